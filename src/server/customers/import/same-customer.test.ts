@@ -73,3 +73,20 @@ describe('the same customer in one file', () => {
     ]);
   });
 });
+
+describe('a phone that two files have', () => {
+  it.each([
+    ['csv', 'Email,Phone\nida@example.org,07700 900181\nolav@example.org,07700 900189\n'],
+    [
+      'ndjson',
+      '{"email":"ida@example.org","phone":"07700 900181"}\n{"email":"olav@example.org","phone":"07700 900189"}\n',
+    ],
+  ])('keeps its country when a %s file names none', async (ending, second) => {
+    const store = await openTestStore();
+    const months = ['Email,Phone\nida@example.org,+447700900181\nolav@example.org,+447700900182\n', second];
+    for (const [at, file] of months.entries())
+      await runImport(store.dataDir, [importFile(file, at === 0 ? 'first.csv' : `second.${ending}`)]);
+    expect(await store.customer('ida@example.org')).toMatchObject({ phone: '+447700900181' });
+    expect(await store.customer('olav@example.org')).toMatchObject({ phone: '07700 900189' });
+  });
+});

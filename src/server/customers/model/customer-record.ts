@@ -3,7 +3,8 @@ import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import type { CustomerUpsert } from './customer-upsert.ts';
 import { mergeParameters } from './customer-parameters.ts';
 import type { ParameterValues } from './customer-parameters.ts';
-import { joinNames } from './contact-identity.ts';
+import { isSamePhone, joinNames } from './contact-identity.ts';
+import { hasInternationalPrefix } from '../../../contract/phone/phone-text.ts';
 import { RejectedRowError } from './customer-upsert.ts';
 
 /** What a store keeps of one customer. */
@@ -35,7 +36,8 @@ export function applyUpsert(
   const firstName = pickValue(upsert.firstName, before?.firstName);
   const lastName = pickValue(upsert.lastName, before?.lastName);
   const emails = upsert.emails === undefined ? (before?.emails ?? []) : onePrimaryEmail(upsert.emails);
-  const phones = upsert.phones === undefined ? (before?.phones ?? []) : onePrimaryPhone(upsert.phones);
+  const phones =
+    upsert.phones === undefined ? (before?.phones ?? []) : onePrimaryPhone(upsert.phones, before?.phones ?? []);
   const parameters = mergeParameters(stored?.parameters ?? {}, upsert.parameters ?? {}, definitions);
   // In the order of the contract's table, which is the order of the stored JSON.
   const customer: Customer = {
@@ -122,11 +124,17 @@ function onePrimaryEmail(emails: readonly CustomerEmail[]): CustomerEmail[] {
   });
 }
 
-function onePrimaryPhone(phones: readonly CustomerPhone[]): CustomerPhone[] {
+/** A number without its country stays as stored if that is the same one with it, or it could no longer be dialled. */
+function onePrimaryPhone(phones: readonly CustomerPhone[], stored: readonly CustomerPhone[]): CustomerPhone[] {
   checkPrimary(phones, 'phones');
+  const international = stored.filter(({ number }) => hasInternationalPrefix(number));
+  const known = (number: string): string | undefined =>
+    international.length === 0 || hasInternationalPrefix(number)
+      ? undefined
+      : international.find((other) => isSamePhone(other.number, number))?.number;
   return phones.map(({ number, isPrimary }) => {
     if (number.trim() === '') throw new RejectedRowError('A phone is empty');
-    return { number: number.toWellFormed(), isPrimary: isPrimary || phones.length === 1 };
+    return { number: known(number) ?? number.toWellFormed(), isPrimary: isPrimary || phones.length === 1 };
   });
 }
 

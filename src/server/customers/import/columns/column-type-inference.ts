@@ -7,7 +7,8 @@ import type { SecretSigns } from './secret-column.ts';
 import { DateFormatInference } from '../values/date-format-inference.ts';
 import { NumberFormatInference } from '../values/number-format-inference.ts';
 import { meansNothing } from '../values/missing-value.ts';
-import { lacksCountryCode, splitPhones } from '../values/parse-contact.ts';
+import { lacksCountryCode } from '../values/parse-contact.ts';
+import { splitPhones } from '../values/split-contacts.ts';
 import { hasUnit, isCode } from '../values/parse-number.ts';
 import { looksBoolean, parseBoolean } from '../values/parse-boolean-and-status.ts';
 

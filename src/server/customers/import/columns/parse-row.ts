@@ -2,16 +2,8 @@ import type { CountryCode } from 'libphonenumber-js/max';
 import { noValues } from '../../model/customer-parameters.ts';
 import type { CustomerUpsert } from '../../model/customer-upsert.ts';
 import { cellValue, withoutInvisible } from '../values/cell-text.ts';
-import { meansNothing } from '../values/missing-value.ts';
-import {
-  emailList,
-  emailMisfit,
-  parsePhone,
-  phoneList,
-  phoneMisfit,
-  splitEmails,
-  splitPhones,
-} from '../values/parse-contact.ts';
+import { emailList, emailMisfit, parsePhone, phoneList, phoneMisfit, readContacts } from '../values/parse-contact.ts';
+import { splitEmails, splitPhones } from '../values/split-contacts.ts';
 import { cellWriter } from './cell-writer.ts';
 import type { Draft } from './cell-writer.ts';
 import { identifies } from './column-target.ts';
@@ -51,9 +43,9 @@ export function createRowParser(
       const misfit = cell === '' ? null : write(draft, cell);
       if (misfit !== null) leftOut.push({ column: header, value: cell, reason: misfit });
     }
-    const addresses = readContacts(cells, emails, leftOut);
+    const addresses = contactsOf(cells, emails, leftOut);
     if (addresses.length > 0) draft.emails = emailList(addresses);
-    const numbers = readContacts(cells, phones, leftOut);
+    const numbers = contactsOf(cells, phones, leftOut);
     if (numbers.length > 0) draft.phones = phoneList(numbers.map((number) => parsePhone(number, country)));
     return rowWith(draft, leftOut, (column) => identifying.has(column));
   };
@@ -88,22 +80,12 @@ function contactColumns(columns: readonly BoundColumn[], kind: 'email' | 'phone'
     .toSorted((a, b) => a.rank - b.rank);
 }
 
-function readContacts(
-  cells: readonly string[],
-  { columns, split, misfit }: Contacts,
-  leftOut: LeftOutValue[],
-): string[] {
+function contactsOf(cells: readonly string[], { columns, split, misfit }: Contacts, leftOut: LeftOutValue[]): string[] {
   const contacts: string[] = [];
   for (const { at, header } of columns) {
-    const cell = withoutInvisible(cellValue(cells[at] ?? ''));
-    if (cell === '' || meansNothing(cell)) continue;
-    const parts = split(cell).filter((part) => !meansNothing(part));
-    const valid = parts.filter((part) => misfit(part) === null);
-    contacts.push(...valid);
-    // A sentence is one value, not one for each of its words.
-    const invalid = valid.length === 0 && parts.length > 0 ? [cell] : parts.filter((part) => misfit(part) !== null);
-    for (const value of invalid)
-      leftOut.push({ column: header, value, reason: misfit(value) ?? misfit(parts[0] ?? '') ?? '' });
+    const read = readContacts(withoutInvisible(cellValue(cells[at] ?? '')), split, misfit);
+    contacts.push(...read.valid);
+    for (const { value, reason } of read.leftOut) leftOut.push({ column: header, value, reason });
   }
   return contacts;
 }

@@ -1,5 +1,6 @@
 import type { ColumnTarget } from '../columns/column-target.ts';
-import { isEmail, splitEmails } from '../values/parse-contact.ts';
+import { isEmail } from '../values/parse-contact.ts';
+import { splitEmails } from '../values/split-contacts.ts';
 import { isBareInteger, isIsoDate, isNoDate, parseDate } from '../values/parse-date.ts';
 import { looksBoolean, parseBoolean, parseStatus, parseStatusFlag } from '../values/parse-boolean-and-status.ts';
 import { meansNothing } from '../values/missing-value.ts';

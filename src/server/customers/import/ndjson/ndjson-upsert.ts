@@ -5,7 +5,8 @@ import { emailIdentity } from '../../model/contact-identity.ts';
 import type { CustomerUpsert } from '../../model/customer-upsert.ts';
 import { visibleText, withoutInvisible } from '../values/cell-text.ts';
 import { isPlaceholder, meansNothing } from '../values/missing-value.ts';
-import { emailMisfit, parsePhone, phoneMisfit, unique } from '../values/parse-contact.ts';
+import { emailMisfit, parsePhone, phoneMisfit, readContacts, unique } from '../values/parse-contact.ts';
+import { splitEmails, splitPhones } from '../values/split-contacts.ts';
 import { dateOnly, parseDay } from '../values/parse-date.ts';
 import { namesTags, splitOptions } from '../columns/option-profile.ts';
 import type { PlannedColumn } from '../columns/plan-column.ts';
@@ -89,13 +90,13 @@ function cleaned(key: string, value: string | number | null | undefined): string
 
 function emailsOf({ emails, email }: NdjsonCustomer, leftOut: LeftOutValue[]): CustomerEmail[] | null {
   const given = listed<EmailInput>(emails, email, (address) => ({ address }));
-  const addresses = given?.map((entry) => ({ ...entry, address: withoutInvisible(entry.address).trim() }));
-  const kept = withoutMisfits(
-    addresses,
-    { column: 'emails', contactOf: ({ address }) => address, misfit: emailMisfit },
+  const kept = validContacts(
+    given?.map(({ address, isPrimary }) => ({ text: address, isPrimary })),
+    { column: 'emails', split: splitEmails, misfit: emailMisfit },
     leftOut,
   );
-  return kept === null ? null : onePrimary(kept, ({ address }) => emailIdentity(address));
+  if (kept === null) return null;
+  return onePrimary(kept, emailIdentity).map(({ text, isPrimary }) => ({ address: text, isPrimary }));
 }
 
 function phonesOf(
@@ -104,17 +105,14 @@ function phonesOf(
   leftOut: LeftOutValue[],
 ): CustomerPhone[] | null {
   const given = listed<PhoneInput>(phones, phone, (number) => ({ number }));
-  const numbers = given?.map((entry) => ({ ...entry, number: withoutInvisible(entry.number).trim() }));
-  const kept = withoutMisfits(
-    numbers,
-    { column: 'phones', contactOf: ({ number }) => number, misfit: phoneMisfit },
+  const kept = validContacts(
+    given?.map(({ number, isPrimary }) => ({ text: number, isPrimary })),
+    { column: 'phones', split: splitPhones, misfit: phoneMisfit },
     leftOut,
   );
   if (kept === null) return null;
-  return onePrimary(
-    kept.map((entry) => ({ ...entry, number: parsePhone(entry.number, country) })),
-    ({ number }) => number,
-  );
+  const numbers = kept.map((entry) => ({ ...entry, text: parsePhone(entry.text, country) }));
+  return onePrimary(numbers, (number) => number).map(({ text, isPrimary }) => ({ number: text, isPrimary }));
 }
 
 /** The contacts of a line: its list, or else its only one. */
@@ -128,36 +126,39 @@ function listed<T>(
   return only === null ? [] : [entryOf(only)];
 }
 
-interface ContactCheck<T> {
+interface Contact {
+  readonly text: string;
+  readonly isPrimary?: boolean | undefined;
+}
+
+interface ContactSyntax {
   readonly column: string;
-  readonly contactOf: (entry: T) => string;
+  readonly split: (text: string) => readonly string[];
   readonly misfit: (text: string) => string | null;
 }
 
 /** The contacts that are valid; null if a line has none, or none that is. */
-function withoutMisfits<T>(
-  entries: readonly T[] | undefined,
-  { column, contactOf, misfit }: ContactCheck<T>,
+function validContacts(
+  entries: readonly Contact[] | undefined,
+  { column, split, misfit }: ContactSyntax,
   leftOut: LeftOutValue[],
-): readonly T[] | null {
+): readonly Contact[] | null {
   if (entries === undefined) return null;
-  const kept = entries.filter((entry) => {
-    const text = contactOf(entry);
-    const reason = misfit(text);
-    if (reason !== null && text !== '' && !meansNothing(text)) leftOut.push({ column, value: text, reason });
-    return reason === null;
+  const kept = entries.flatMap(({ text, isPrimary }) => {
+    const read = readContacts(withoutInvisible(text).trim(), split, misfit);
+    for (const { value, reason } of read.leftOut) leftOut.push({ column, value, reason });
+    return read.valid.map((valid) => ({ text: valid, isPrimary }));
   });
   return kept.length === 0 && entries.length > 0 ? null : kept;
 }
 
 /** The list in its order, each key once; primary is the first one marked, or else the first one. */
-function onePrimary<T extends { readonly isPrimary?: boolean | undefined }>(
-  list: readonly T[],
-  key: (entry: T) => string,
-): (T & { isPrimary: boolean })[] {
+function onePrimary(list: readonly Contact[], key: (text: string) => string): (Contact & { isPrimary: boolean })[] {
   const primary = list.find(({ isPrimary }) => isPrimary === true) ?? list[0];
-  const primaryKey = primary === undefined ? null : key(primary);
-  return unique(list, key).map((entry) => ({ ...entry, isPrimary: key(entry) === primaryKey }));
+  return unique(list, ({ text }) => key(text)).map(({ text }) => ({
+    text,
+    isPrimary: primary !== undefined && key(text) === key(primary.text),
+  }));
 }
 
 /** The value as it is stored; undefined if it does not fit the parameter's type. */

@@ -3,6 +3,7 @@ import type { CountryCode } from 'libphonenumber-js/max';
 import type { CustomerEmail, CustomerPhone } from '../../../../contract/customer.ts';
 import { emailIdentity } from '../../model/contact-identity.ts';
 import { hasInternationalPrefix } from '../../../../contract/phone/phone-text.ts';
+import { meansNothing } from './missing-value.ts';
 import { digitsLost, restoreDigits } from './restore-digits.ts';
 
 /** Characters of the longest address. Source: RFC 5321, 4.5.3.1.3, without the angle brackets. */
@@ -13,55 +14,6 @@ export function isEmail(text: string): boolean {
   return text.length <= longestEmail && /^[^\s@,;<>]+@[^\s@,;<>]+$/.test(text);
 }
 
-/**
- * The addresses in a cell, in order, separated by commas, semicolons, bars, white space or Google's `:::`; `Name
- * <address>` stands for its address.
- */
-export function splitEmails(cell: string): string[] {
-  // Most cells hold one address.
-  if (isEmail(cell) && !/^(?:\[|mailto:)/i.test(cell)) return [cell];
-  const listed = contactList(cell, 'address');
-  if (listed !== null) return listed;
-  const bracketed = [...cell.matchAll(/<([^<>]+)>/g)].map(([, address = '']) => address.trim());
-  const parts = bracketed.length > 0 ? bracketed : cell.split(/(?:[\s,;|]|:::)+/);
-  return parts.map((part) => part.replace(/^mailto:/i, '')).filter((part) => part !== '');
-}
-
-/** The numbers in a cell, in order; a comma only separates parts that are long enough to be numbers. */
-export function splitPhones(cell: string): string[] {
-  // Most cells hold one number.
-  if (/^\+?[\d ().-]+$/.test(cell)) return [cell];
-  const listed = contactList(cell, 'number');
-  if (listed !== null) return listed;
-  return cell
-    .split(/[;|\n]+|\s:::\s/)
-    .flatMap((part) => {
-      const pieces = part.split(',');
-      return pieces.every((piece) => piece.replace(/\D/g, '').length >= 6) ? pieces : [part];
-    })
-    .map((part) => part.replace(/^\s*(?:tel|callto|sms|whatsapp):(?:\/\/)?/i, '').trim())
-    .filter((part) => part !== '');
-}
-
-/** A list as in the contract, as JSON in a cell, primary one first; null if the cell holds anything else. */
-function contactList(cell: string, key: 'address' | 'number'): string[] | null {
-  if (!cell.startsWith('[')) return null;
-  try {
-    const list: unknown = JSON.parse(cell);
-    if (!Array.isArray(list)) return null;
-    const entries = list.map((entry: unknown): Readonly<Record<string, unknown>> => ({
-      ...(typeof entry === 'object' ? entry : { [key]: entry }),
-    }));
-    const primaryFirst = [
-      ...entries.filter((entry) => entry['isPrimary'] === true),
-      ...entries.filter((entry) => entry['isPrimary'] !== true),
-    ];
-    return primaryFirst.map((entry) => entry[key]).filter((value) => typeof value === 'string');
-  } catch {
-    return null;
-  }
-}
-
 /** Why text is not an email address; null if it is one. */
 export function emailMisfit(text: string): string | null {
   return isEmail(text) ? null : 'not an email address';
@@ -69,13 +21,28 @@ export function emailMisfit(text: string): string | null {
 
 /** Why text is not a phone number; null if it is one. */
 export function phoneMisfit(text: string): string | null {
-  if (!/\d/.test(text)) return 'not a phone number';
+  if (isPlaceholderNumber(text) || !isDialled(text)) return 'not a phone number';
   return restoreDigits(text) === null ? digitsLost : null;
+}
+
+/** Whether all digits of a number are the same, as in `0` and `999-999-9999`, or nearly all are zeros. */
+function isPlaceholderNumber(text: string): boolean {
+  return /^\D*(?:(\d)(?:\D*\1)*\D*)?$/.test(text) || /^\D*(?:\d\D*){0,3}(?:0\D*){7,}$/.test(text);
+}
+
+/** Whether text is digits with punctuation, a number with an extension or in letters, or a few words and a number. */
+function isDialled(text: string): boolean {
+  if (/^[+\d][\d ().-]*$/.test(text)) return true;
+  // A link, or an address.
+  if (/:\/\/|\p{L}\.\p{L}{2}|@/u.test(text)) return false;
+  const hasWords = /\p{L}/u.test(text);
+  const digits = text.replace(/\D/g, '').length;
+  return !hasWords || digits >= 6 || /^[+\d][\dA-Z ().-]{6,}$/.test(text);
 }
 
 /** Whether a phone number can only be dialled in a country it does not name. */
 export function lacksCountryCode(number: string): boolean {
-  return /\d/.test(number) && !hasInternationalPrefix(number) && withoutPlus(number) === null;
+  return !hasInternationalPrefix(number) && phoneMisfit(number) === null && withoutPlus(number) === null;
 }
 
 /** The number as E.164 if it can be parsed, otherwise as written; national numbers need the country. */
@@ -85,7 +52,7 @@ export function parsePhone(text: string, country: CountryCode | null): string {
   if (/^\+[1-9](?!\d{0,2}0)\d{9,13}$/.test(text)) return text;
   if (text.length > 60 || !/\d/.test(text)) return text;
   const digits = restoreDigits(text) ?? text;
-  const international = digits.replace(/^\s*00/, '+');
+  const international = digits.replace(/^\s*\(\s*(?:\+|00)\s*(\d{1,3})\s*\)/, '+$1 ').replace(/^\s*00/, '+');
   const parsed = parsePhoneNumberFromString(
     international,
     country === null ? { extract: false } : { defaultCountry: country, extract: false },
@@ -103,6 +70,34 @@ function withoutPlus(text: string): string | null {
   if (!/^[1-9]\d{11,14}$/.test(digits)) return null;
   return parsePhoneNumberFromString(`+${digits}`)?.isPossible() === true ? `+${digits}` : null;
 }
+
+/** The contacts of a cell that are valid, and the others. */
+export interface ReadContacts {
+  readonly valid: readonly string[];
+  readonly leftOut: readonly { readonly value: string; readonly reason: string }[];
+}
+
+/** Divides the parts of a cell, as splitEmails and splitPhones give them, by whether they are contacts. */
+export function readContacts(
+  cell: string,
+  split: (cell: string) => readonly string[],
+  misfit: (part: string) => string | null,
+): ReadContacts {
+  if (cell === '' || meansNothing(cell)) return nothingRead;
+  const parts = split(cell).filter((part) => !meansNothing(part));
+  const misfits = parts.flatMap((value) => {
+    const reason = misfit(value);
+    return reason === null ? [] : [{ value, reason }];
+  });
+  const [first] = misfits;
+  if (first === undefined) return { valid: parts, leftOut: [] };
+  // A sentence is one value, not one for each of its words.
+  if (misfits.length === parts.length)
+    return { valid: [], leftOut: [{ value: cell, reason: misfit(cell) ?? first.reason }] };
+  return { valid: parts.filter((part) => misfit(part) === null), leftOut: misfits };
+}
+
+const nothingRead: ReadContacts = { valid: [], leftOut: [] };
 
 /** Addresses as the contract lists them: each once, ignoring case, and the first one primary. */
 export function emailList(addresses: readonly string[]): CustomerEmail[] {
