@@ -135,7 +135,7 @@ test(
   },
 );
 
-test('exports the list as filtered, and chooses its columns, and the focus returns', async ({ page }) => {
+test('exports the list as filtered, and chooses its columns, and the focus returns', fullRunOnly, async ({ page }) => {
   const list = await openList(page, '/customers?status=banned');
   await expect(list.footer).toContainText('241');
   await list.rows.first().getByRole('link').first().focus();

@@ -164,7 +164,7 @@ test('compact rows have one line', fullRunOnly, async ({ page }) => {
   await expect.poll(async () => (await list.rows.first().boundingBox())?.height).toBe(36);
 });
 
-test('a parameter becomes a column without losing the place in the list', async ({ page }) => {
+test('a parameter becomes a column without losing the place in the list', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await scrollTo(list, 1_920);
   await expect(list.rows.filter({ has: page.locator('[aria-rowindex="45"]') })).toHaveCount(0);

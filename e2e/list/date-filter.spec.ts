@@ -27,15 +27,19 @@ async function paste(page: Page, text: string): Promise<void> {
   }, text);
 }
 
-test('takes a date in the order of the locale by its digits alone, and filters by it', async ({ page }) => {
-  await openDates(page);
-  await part(page, 'Day').focus();
-  await page.keyboard.type('04031990');
-  expect(await partsOf(from(page))).toEqual(['Day 04', 'Month 03', 'Year 1990']);
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/from%3A1990-03-04$/);
-  await expect(page.getByRole('button', { name: /change filter/ })).toHaveText(/from\s*4 Mar 1990/);
-});
+test(
+  'takes a date in the order of the locale by its digits alone, and filters by it',
+  fullRunOnly,
+  async ({ page }) => {
+    await openDates(page);
+    await part(page, 'Day').focus();
+    await page.keyboard.type('04031990');
+    expect(await partsOf(from(page))).toEqual(['Day 04', 'Month 03', 'Year 1990']);
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/from%3A1990-03-04$/);
+    await expect(page.getByRole('button', { name: /change filter/ })).toHaveText(/from\s*4 Mar 1990/);
+  },
+);
 
 test('says that a month has no such day, and keeps what was typed', fullRunOnly, async ({ page }) => {
   await openDates(page);

@@ -8,6 +8,7 @@ import {
   filtersOn as filters,
 } from '../support/page/parameter-filter.ts';
 import { expect, test } from '../support/fixtures/test.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 
 /** The footer has the number of customers that the API counts for these filters. */
 async function expectListed(page: Page, query: string): Promise<void> {
@@ -80,7 +81,7 @@ test('finds customers without an email with three clicks', async ({ page }) => {
   await expectListed(page, 'filter=email:unset');
 });
 
-test('finds customers without an email, without the mouse', async ({ page }) => {
+test('finds customers without an email, without the mouse', fullRunOnly, async ({ page }) => {
   await openList(page);
   const steps = await countSteps(page);
   await page.keyboard.press('f');
@@ -115,7 +116,7 @@ test('finds a lifetime value over 1,000 with three clicks and the amount', async
   await expect(page.getByRole('button', { name: /^Lifetime value between £1,000 and £5,000/ })).toBeVisible();
 });
 
-test('finds a lifetime value over 1,000, without the mouse', async ({ page }) => {
+test('finds a lifetime value over 1,000, without the mouse', fullRunOnly, async ({ page }) => {
   await openList(page);
   const steps = await countSteps(page);
   await page.keyboard.press('f');
@@ -145,7 +146,7 @@ test('finds Gold customers with a marketing opt-in with four clicks, and clears 
   await expect(addFilter(page)).toBeFocused();
 });
 
-test('finds Gold customers with a marketing opt-in, without the mouse', async ({ page }) => {
+test('finds Gold customers with a marketing opt-in, without the mouse', fullRunOnly, async ({ page }) => {
   await openList(page);
   const tier = await parameterId(page, 'Loyalty Tier');
   const steps = await countSteps(page);
@@ -164,7 +165,7 @@ test('finds Gold customers with a marketing opt-in, without the mouse', async ({
   expect(await steps()).toEqual({ clicks: 0, keys: 12 });
 });
 
-test('finds customers without an order in 90 days, without the mouse', async ({ page }) => {
+test('finds customers without an order in 90 days, without the mouse', fullRunOnly, async ({ page }) => {
   await openList(page);
   const steps = await countSteps(page);
   await page.keyboard.press('f');
@@ -191,7 +192,7 @@ test('finds customers without an order in 90 days with three clicks', async ({ p
   await expectListed(page, 'filter=lastOrderDate:older:90d');
 });
 
-test('offers the search instead of a filter', async ({ page }) => {
+test('offers the search instead of a filter', fullRunOnly, async ({ page }) => {
   await openList(page);
   await page.keyboard.press('f');
   await expect(filters(page).getByRole('combobox', { name: 'Filter by' })).toBeFocused();

@@ -106,7 +106,7 @@ test('shows the counts of the filter as it is now, in whatever order they arrive
   await expect(listOn(page).footer).toContainText(text);
 });
 
-test('counts a changed range only once it stays the same, and never an older one', async ({ page }) => {
+test('counts a changed range only once it stays the same, and never an older one', fullRunOnly, async ({ page }) => {
   await openFilter(page, 'Lifetime value');
   const counts = /\/api\/app\/summary\?.*lifetimeValue/;
   const held = await holdRequests(page, counts);

@@ -73,7 +73,7 @@ test('does not ask again when the window gets the focus, but when refreshing', f
   await expect(list.rows.first()).toBeVisible();
 });
 
-test('links each row to its customer', async ({ page, context }) => {
+test('links each row to its customer', fullRunOnly, async ({ page, context }) => {
   const list = await openList(page, '/customers?status=active');
   const [customer] = await firstCustomers(page, '&status=active');
   if (customer === undefined) throw new Error('There is no active customer');

@@ -28,7 +28,7 @@ function cutOff(list: ListPage): Promise<readonly string[]> {
 
 for (const { width, isVariant } of [
   { width: 1440, isVariant: true },
-  { width: 1366, isVariant: false },
+  { width: 1366, isVariant: true },
   { width: 1280, isVariant: true },
   { width: 1024, isVariant: false },
 ]) {

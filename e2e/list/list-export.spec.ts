@@ -83,7 +83,7 @@ test('exports Gold as CSV with three clicks and Enter', async ({ page }) => {
   await expect(exportButton(page)).toBeFocused();
 });
 
-test('exports Gold by keyboard', async ({ page }) => {
+test('exports Gold by keyboard', fullRunOnly, async ({ page }) => {
   await openList(page);
   const tier = await parameterId(page, 'Loyalty Tier');
   const gold = await countOf(page, `filter=${tier}:is:Gold`);
@@ -130,7 +130,7 @@ test('exports every field of a search, and as NDJSON', fullRunOnly, async ({ pag
   ).toHaveLength((await linesOf(await csv)).length - 1);
 });
 
-test('exports who was picked, and everyone but one', async ({ page }) => {
+test('exports who was picked, and everyone but one', fullRunOnly, async ({ page }) => {
   await openList(page);
   const [first, , third] = await firstCustomers(page);
   await box(page, 2).click();

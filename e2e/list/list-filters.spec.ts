@@ -15,7 +15,7 @@ test('counts the tabs by search and filter, and links to each', async ({ page })
   await expect(banned).not.toHaveText(all ?? '');
 });
 
-test('names the column of a filter after its parameter and shows the matched values', async ({ page }) => {
+test('names the column of a filter after its parameter and shows the matched values', fullRunOnly, async ({ page }) => {
   await page.goto('/customers');
   const id = await parameterId(page, 'Loyalty Tier');
   const list = await openList(page, `/customers?parameterId=${id}&parameterValue=Gold`);

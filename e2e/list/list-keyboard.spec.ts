@@ -24,7 +24,7 @@ test('moves with the arrow keys, j, k, Home and End, and opens with Enter', asyn
   await expect(page).toHaveURL(/\/customers\/[^/?]+$/);
 });
 
-test('keeps the focused row in view and in the document', async ({ page }) => {
+test('keeps the focused row in view and in the document', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   for (let step = 0; step < 30; step++) await page.keyboard.press('j');
   const row = list.table.locator('[aria-rowindex="31"]');
@@ -109,7 +109,7 @@ test('lists the shortcuts with ?, and none of them works while typing or in a di
   await expect(list.rows.first().getByRole('link').first()).not.toBeFocused();
 });
 
-test('opens the filter with F, also with Shift, and not while typing', async ({ page }) => {
+test('opens the filter with F, also with Shift, and not while typing', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const filter = filtersOn(page);
   for (const key of ['f', 'F']) {

@@ -22,7 +22,7 @@ test('shows rows as cards, with the matching value, and never scrolls sideways',
   expect(await list.viewport.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
 });
 
-test('opens a customer as a page and returns to its card', async ({ page }) => {
+test('opens a customer as a page and returns to its card', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const first = list.rows.nth(2).getByRole('link').first();
   await first.tap();

@@ -139,7 +139,7 @@ test(
   },
 );
 
-test('keeps no personal data of the list in the browser', async ({ page }) => {
+test('keeps no personal data of the list in the browser', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await goDown(list);
   await page.reload();

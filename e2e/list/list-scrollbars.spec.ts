@@ -1,4 +1,5 @@
 import { listOn, listRequests, openList, scrollTo, type ListPage } from '../support/page/customers-list.ts';
+import { scaledCases } from '../../src/testing/test-scale.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 import { respondWith } from '../support/page/network-faults.ts';
 import { filteredListPath } from '../support/page/parameter-filter.ts';
@@ -9,7 +10,7 @@ function sidewaysScroll(list: ListPage): Promise<number> {
   return list.viewport.evaluate((element) => element.scrollWidth - element.clientWidth);
 }
 
-for (const width of [1440, 1920]) {
+for (const width of scaledCases(1, [1440, 1920])) {
   test.describe(`at ${width} px, with scrollbars that take space`, () => {
     test.use({ viewport: { width, height: 900 } });
 

@@ -39,7 +39,7 @@ test('copies the emails of twelve people with a click each and one more', async 
   expect(await copied(page)).toEqual(emails);
 });
 
-test('copies the phones of rows that the keyboard picks', async ({ page }) => {
+test('copies the phones of rows that the keyboard picks', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const customers = await firstCustomers(page);
   await list.rows.first().getByRole('link').first().focus();
@@ -78,24 +78,28 @@ test('selects a range with Shift, by mouse and with x', fullRunOnly, async ({ pa
   await expect(bar(page)).toBeHidden();
 });
 
-test('shows a checkbox on hover, on focus, and once a row is selected; and nothing moves', async ({ page }) => {
-  const list = await openList(page);
-  const opacity = (index: number) =>
-    box(page, index).evaluate((one) => getComputedStyle(one.closest('label') ?? one).opacity);
-  const name = () => list.rows.first().getByRole('link').first().boundingBox();
-  const before = await name();
-  await page.mouse.move(700, 5);
-  expect(await opacity(1)).toBe('0');
-  await list.rows.nth(1).hover();
-  expect(await opacity(1)).toBe('1');
-  await list.rows.nth(2).getByRole('link').first().focus();
-  expect(await opacity(2)).toBe('1');
-  expect(await opacity(3)).toBe('0');
-  await box(page, 1).click();
-  await expect(bar(page)).toBeVisible();
-  expect(await opacity(3)).toBe('1');
-  expect(await name()).toEqual(before);
-});
+test(
+  'shows a checkbox on hover, on focus, and once a row is selected; and nothing moves',
+  fullRunOnly,
+  async ({ page }) => {
+    const list = await openList(page);
+    const opacity = (index: number) =>
+      box(page, index).evaluate((one) => getComputedStyle(one.closest('label') ?? one).opacity);
+    const name = () => list.rows.first().getByRole('link').first().boundingBox();
+    const before = await name();
+    await page.mouse.move(700, 5);
+    expect(await opacity(1)).toBe('0');
+    await list.rows.nth(1).hover();
+    expect(await opacity(1)).toBe('1');
+    await list.rows.nth(2).getByRole('link').first().focus();
+    expect(await opacity(2)).toBe('1');
+    expect(await opacity(3)).toBe('0');
+    await box(page, 1).click();
+    await expect(bar(page)).toBeVisible();
+    expect(await opacity(3)).toBe('1');
+    expect(await name()).toEqual(before);
+  },
+);
 
 test('selects the loaded rows at once, sums them up, and gives them back', async ({ page }) => {
   const list = await openList(page);

@@ -35,7 +35,7 @@ test('shows the biggest spenders with one click on the heading, and the smallest
   await expectFirst(page, '-lifetimeValue');
 });
 
-test('sorts by the keyboard, with the menu and with a heading', async ({ page }) => {
+test('sorts by the keyboard, with the menu and with a heading', fullRunOnly, async ({ page }) => {
   await openList(page);
   await page.getByRole('button', { name: 'Sort: Newest' }).focus();
   const steps = await countSteps(page);

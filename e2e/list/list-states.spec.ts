@@ -149,7 +149,7 @@ test('offers no retry when access is denied', fullRunOnly, async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
 });
 
-test('continues automatically when the connection is back', async ({ page, context }) => {
+test('continues automatically when the connection is back', fullRunOnly, async ({ page, context }) => {
   const list = await openList(page);
   await context.setOffline(true);
   await expect(page.getByText('You’re offline.')).toBeVisible();

@@ -5,6 +5,7 @@ import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { longCustomer } from '../support/test-data/long-customer.ts';
 import { holdRequests } from '../support/page/network-faults.ts';
 import { addFilterButton } from '../support/page/parameter-filter.ts';
+import { scaledCases } from '../../src/testing/test-scale.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
 const tablet = { width: 1024, height: 768 };
@@ -58,7 +59,7 @@ test(
   },
 );
 
-test('opens a customer with a click anywhere on its row, and focuses its link', async ({ page }) => {
+test('opens a customer with a click anywhere on its row, and focuses its link', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const row = list.rows.nth(2);
   for (const cell of [0, 2, 6]) {
@@ -169,7 +170,7 @@ function cutOffOrBroken(figures: readonly Element[]): readonly string[] {
     .map(({ textContent }) => textContent);
 }
 
-for (const width of [1440, 1024, 360]) {
+for (const width of scaledCases(1, [1024, 1440, 360])) {
   test(`keeps long figures inside their cells and on one line, at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     const data = [longCustomer(0)];

@@ -41,7 +41,7 @@ async function expectNothingOpens(page: Page): Promise<void> {
   await expect(page.getByRole('dialog')).toHaveCount(0);
 }
 
-test('selects text in a row by dragging over it, and opens nothing', async ({ page }) => {
+test('selects text in a row by dragging over it, and opens nothing', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const { customer, row, email, address, number } = await rowWithContacts(page, list);
   const phone = row.locator('bdi[dir="ltr"]');

@@ -54,7 +54,7 @@ test('keeps a list under a name, which is one click the next day', async ({ page
   expect(tomorrow.url()).toBe(page.url());
 });
 
-test('saves and opens a view by the keyboard', async ({ page }) => {
+test('saves and opens a view by the keyboard', fullRunOnly, async ({ page }) => {
   await openList(page, '/customers?status=banned');
   await expect(page).toHaveTitle('Banned · Customers');
   await tab(page, /^Banned/).focus();
@@ -147,7 +147,7 @@ for (const width of [1440, 360]) {
   });
 }
 
-test('renames, shares, links, duplicates and deletes a view', async ({ page, context }) => {
+test('renames, shares, links, duplicates and deletes a view', fullRunOnly, async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const view = await addView(page, 'Plain', { sort: 'name' });
   await openList(page, `/customers?view=${view.id}`);

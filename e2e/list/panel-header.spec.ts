@@ -98,7 +98,7 @@ test('calls where a record came from another thing than the parameter Source', f
 
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 
-test('gives a link for a colleague with two clicks, or three keys', async ({ page, context }) => {
+test('gives a link for a colleague with two clicks, or three keys', fullRunOnly, async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const list = await openList(page, '/customers?status=active');
   const [first] = await firstCustomers(page, '&status=active');

@@ -10,7 +10,7 @@ const tile = (page: Page, name: RegExp) => filtersOn(page).getByRole('button', {
 const answer = (page: Page, parameter: string, name: string) =>
   filtersOn(page).getByRole('radiogroup', { name: parameter }).getByRole('radio', { name });
 
-test('applies several filters of the sheet together, with a badge that counts them', async ({ page }) => {
+test('applies several filters of the sheet together, with a badge that counts them', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const tier = await parameterId(page, 'Loyalty Tier');
   await page.getByRole('button', { name: 'Filters' }).tap();

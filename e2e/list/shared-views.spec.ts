@@ -7,23 +7,27 @@ import { expect } from '../support/fixtures/staffed-test.ts';
 import { preferTheme } from '../support/page/themes.ts';
 import { addView, saveView, viewLink, viewsRow } from '../support/page/views.ts';
 
-test('a view for everyone opens for a colleague, who can only save it as their own', async ({ page, browser }) => {
-  const view = await addView(page, 'Of the team', { filters: { conditions: ['email:set'] } }, 'everyone');
-  const secret = await addView(page, 'Of Ada alone', { filters: { conditions: ['phone:set'] } });
-  const { page: theirs } = await addTeamMember(page, browser);
-  await openList(theirs, `/customers?view=${view.id}`);
-  await expect(viewLink(theirs, 'Of the team')).toHaveAccessibleName('Of the team, for everyone');
-  await expect(viewLink(theirs, 'Of Ada alone')).toHaveCount(0);
-  await theirs.getByRole('button', { name: 'Options for Of the team' }).click();
-  await expect(theirs.getByRole('menuitem')).toHaveText(['Copy link', 'Duplicate…', 'Leave view']);
-  await theirs.keyboard.press('Escape');
-  await theirs.getByRole('link', { name: /^Active/ }).click();
-  await expect(theirs.getByRole('button', { name: 'Save as new' })).toBeVisible();
-  await expect(theirs.getByRole('button', { name: 'Save changes' })).toHaveCount(0);
-  await theirs.goto(`/customers?view=${secret.id}`);
-  await expect(theirs.getByText('This view was deleted, or isn’t shared with you')).toBeVisible();
-  await theirs.context().close();
-});
+test(
+  'a view for everyone opens for a colleague, who can only save it as their own',
+  fullRunOnly,
+  async ({ page, browser }) => {
+    const view = await addView(page, 'Of the team', { filters: { conditions: ['email:set'] } }, 'everyone');
+    const secret = await addView(page, 'Of Ada alone', { filters: { conditions: ['phone:set'] } });
+    const { page: theirs } = await addTeamMember(page, browser);
+    await openList(theirs, `/customers?view=${view.id}`);
+    await expect(viewLink(theirs, 'Of the team')).toHaveAccessibleName('Of the team, for everyone');
+    await expect(viewLink(theirs, 'Of Ada alone')).toHaveCount(0);
+    await theirs.getByRole('button', { name: 'Options for Of the team' }).click();
+    await expect(theirs.getByRole('menuitem')).toHaveText(['Copy link', 'Duplicate…', 'Leave view']);
+    await theirs.keyboard.press('Escape');
+    await theirs.getByRole('link', { name: /^Active/ }).click();
+    await expect(theirs.getByRole('button', { name: 'Save as new' })).toBeVisible();
+    await expect(theirs.getByRole('button', { name: 'Save changes' })).toHaveCount(0);
+    await theirs.goto(`/customers?view=${secret.id}`);
+    await expect(theirs.getByText('This view was deleted, or isn’t shared with you')).toBeVisible();
+    await theirs.context().close();
+  },
+);
 
 test(
   'a view for everyone shows a colleague its columns, and leaves theirs alone',

@@ -1,6 +1,7 @@
 import { expect, test } from '../support/fixtures/test.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 
-test('lists activity in two lines where it is narrow, and as a table from 560 px', async ({ page }) => {
+test('lists activity in two lines where it is narrow, and as a table from 560 px', fullRunOnly, async ({ page }) => {
   const row = page.getByRole('table', { name: 'Activity' }).getByRole('row').nth(1);
   const tops = () =>
     row.getByRole('cell').evaluateAll((cells) => cells.map((cell) => Math.round(cell.getBoundingClientRect().top)));
@@ -19,7 +20,7 @@ test('lists activity in two lines where it is narrow, and as a table from 560 px
   await expect(page.getByRole('columnheader', { name: 'When' })).toBeVisible();
 });
 
-test('names the settings in the header, and has the appearance with the account', async ({ page }) => {
+test('names the settings in the header, and has the appearance with the account', fullRunOnly, async ({ page }) => {
   await page.goto('/settings/me');
   await expect(page.getByRole('banner').getByText('Settings', { exact: true })).toBeVisible();
   const first = page.getByRole('main').locator('dl').first();

@@ -60,7 +60,7 @@ test('an administrator pins, orders and removes parameters by mouse, up to five'
   ).toBeVisible();
 });
 
-test('the same works by keyboard, and the focus is never lost', async ({ page, server }) => {
+test('the same works by keyboard, and the focus is never lost', fullRunOnly, async ({ page, server }) => {
   await pinOptIns(page, server.origin);
   await page.goto('/settings/parameters');
   const change = cardOn(page).getByRole('button', { name: 'Change pinned parameters' });

@@ -2,8 +2,9 @@ import { expectAccessible } from '../support/page/axe.ts';
 import { openList } from '../support/page/customers-list.ts';
 import { addTeamMember, test } from '../support/fixtures/settings-test.ts';
 import { expect } from '../support/fixtures/test.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 
-test('an administrator lets viewers export customers, and stops them again', async ({ page, browser }) => {
+test('an administrator lets viewers export customers, and stops them again', fullRunOnly, async ({ page, browser }) => {
   const viewer = await addTeamMember(page, browser);
   const exportButton = viewer.page.getByRole('main').getByRole('button', { name: 'Export', exact: true });
   await openList(viewer.page);

@@ -1,3 +1,4 @@
+import { scaledCases } from '../../src/testing/test-scale.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { listOn, openList } from '../support/page/customers-list.ts';
 import { holdRequests } from '../support/page/network-faults.ts';
@@ -35,7 +36,7 @@ test.describe('a browser that is not signed in', () => {
     await expect(list.search).toHaveValue('an');
   });
 
-  for (const theme of themes) {
+  for (const theme of scaledCases(1, themes)) {
     test(`gets an accessible page, ${theme}`, async ({ page }) => {
       await preferTheme(page, theme);
       await page.setViewportSize({ width: 360, height: 740 });

@@ -4,36 +4,40 @@ import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { addFilterButton, filterOption, filtersOn } from '../support/page/parameter-filter.ts';
 import { expect, test, watchCustomerRequests } from '../support/fixtures/tiquo-test.ts';
 
-test('filters by a name that is not in the catalogue, remembers it, and removes it again', async ({ page }) => {
-  const list = await openList(page);
-  const form = filtersOn(page);
-  await addFilterButton(page).click();
-  await form.getByRole('combobox', { name: 'Filter by' }).fill('Loyalty Tier');
-  await filterOption(page, 'Filter by “Loyalty Tier”').click();
-  await form.getByRole('combobox', { name: 'Loyalty Tier' }).fill('Gold');
-  await filterOption(page, 'Use “Gold” exactly').click();
-  await expect(page.getByRole('columnheader', { name: 'Loyalty Tier' })).toBeVisible();
-  await expect(list.rows.first()).toContainText('Gold');
-  expect(new URL(page.url()).searchParams.get('parameterId')).toBe('name:Loyalty Tier');
+test(
+  'filters by a name that is not in the catalogue, remembers it, and removes it again',
+  fullRunOnly,
+  async ({ page }) => {
+    const list = await openList(page);
+    const form = filtersOn(page);
+    await addFilterButton(page).click();
+    await form.getByRole('combobox', { name: 'Filter by' }).fill('Loyalty Tier');
+    await filterOption(page, 'Filter by “Loyalty Tier”').click();
+    await form.getByRole('combobox', { name: 'Loyalty Tier' }).fill('Gold');
+    await filterOption(page, 'Use “Gold” exactly').click();
+    await expect(page.getByRole('columnheader', { name: 'Loyalty Tier' })).toBeVisible();
+    await expect(list.rows.first()).toContainText('Gold');
+    expect(new URL(page.url()).searchParams.get('parameterId')).toBe('name:Loyalty Tier');
 
-  await page.getByRole('button', { name: /^Loyalty Tier is Gold/ }).click();
-  await expect(form.getByText('Seen so far')).toBeVisible();
-  await expect(filterOption(page, /^Gold\s*chosen/)).toBeVisible();
-  await form.getByRole('combobox', { name: 'Loyalty Tier' }).fill('gold');
-  await expect(filterOption(page, /^Gold\s*chosen/)).toHaveAttribute('data-highlighted');
-  await expect(filterOption(page, /^Use “gold” exactly/)).toContainText('Values match exactly. Did you mean Gold?');
-  await expectAccessible(page);
-  await page.keyboard.press('Escape');
-  await addFilterButton(page).click();
-  await form.getByRole('combobox', { name: 'Filter by' }).fill('loyalty tier');
-  await expect(filterOption(page, /^Filter by “loyalty tier”/)).toContainText(
-    'Names match exactly. Did you mean Loyalty Tier?',
-  );
-  await filterOption(page, 'Loyalty Tier').first().click();
-  await form.getByRole('button', { name: 'Remove from list' }).click();
-  await expect(filterOption(page, 'Language')).toBeVisible();
-  await expect(filterOption(page, 'Loyalty Tier')).toHaveCount(0);
-});
+    await page.getByRole('button', { name: /^Loyalty Tier is Gold/ }).click();
+    await expect(form.getByText('Seen so far')).toBeVisible();
+    await expect(filterOption(page, /^Gold\s*chosen/)).toBeVisible();
+    await form.getByRole('combobox', { name: 'Loyalty Tier' }).fill('gold');
+    await expect(filterOption(page, /^Gold\s*chosen/)).toHaveAttribute('data-highlighted');
+    await expect(filterOption(page, /^Use “gold” exactly/)).toContainText('Values match exactly. Did you mean Gold?');
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await addFilterButton(page).click();
+    await form.getByRole('combobox', { name: 'Filter by' }).fill('loyalty tier');
+    await expect(filterOption(page, /^Filter by “loyalty tier”/)).toContainText(
+      'Names match exactly. Did you mean Loyalty Tier?',
+    );
+    await filterOption(page, 'Loyalty Tier').first().click();
+    await form.getByRole('button', { name: 'Remove from list' }).click();
+    await expect(filterOption(page, 'Language')).toBeVisible();
+    await expect(filterOption(page, 'Loyalty Tier')).toHaveCount(0);
+  },
+);
 
 test(
   'needs one request to say whether customers have another value, or none has the parameter',

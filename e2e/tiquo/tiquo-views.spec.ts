@@ -27,7 +27,7 @@ test('shows of a view what the source can do', fullRunOnly, async ({ page }) => 
   await expect(page.getByText('aren’t possible with this source')).toBeVisible();
 });
 
-test('shows of a view’s columns those of fields, and keeps the others', async ({ page }) => {
+test('shows of a view’s columns those of fields, and keeps the others', fullRunOnly, async ({ page }) => {
   const columns = ['customer', 'name:Loyalty Tier', 'contact'].map((id) => ({ id, isVisible: true }));
   const view = await addView(page, 'With a parameter', { columns, density: 'compact' });
   const list = await openList(page, `/customers?view=${view.id}`);
