@@ -16,11 +16,11 @@ test('a first visit to the list fetches at most 150 KB of JavaScript, compressed
   });
   // By the page's own clock: on a busy computer, this test sees the rows later than a person would.
   await page.addInitScript(() => {
-    const look = () => {
+    const markRows = () => {
       if (document.querySelectorAll('[role="row"] a[href^="/customers/"]').length > 5) performance.mark('rows');
-      else requestAnimationFrame(look);
+      else requestAnimationFrame(markRows);
     };
-    requestAnimationFrame(look);
+    requestAnimationFrame(markRows);
   });
   await page.goto('/customers');
   await page.waitForFunction((delay) => {
