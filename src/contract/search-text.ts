@@ -1,4 +1,4 @@
-import { splitExtension } from './phone/phone-text.ts';
+import { searchedPhone, withoutLabel } from './phone/phone-text.ts';
 
 // Only ẞ (U+1E9E) is still ß after upper and lower case; any other ß is ss by then.
 const characterFolds: Readonly<Record<string, string>> = { ς: 'σ', ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe', ß: 'ss' };
@@ -48,14 +48,24 @@ const separator = String.raw`[\s,;<>\u060c\u061b\u3001\u3008\u3009\u27e8\u27e9]+
 const separators = new RegExp(separator, 'u');
 const outerSeparators = new RegExp(`^${separator}|${separator}$`, 'gu');
 
-/** The folded terms of a search, all of which must match. A text that is a phone number is one term, as typed. */
+/** Around a term in running text, as in `O’Dwyer, O. (orla@example.org)`. */
+const punctuation = /^[([{#¿¡]+|[)\]}.:!?]+$/gu;
+
+/**
+ * The folded terms of a search, all of which must match. A text that is a phone number is one term, as typed. A sign on
+ * its own, as in `Bob & Sons`, is no term beside others.
+ */
 export function searchTerms(search: string): readonly string[] {
   const whole = withoutScheme(foldText(search).replace(outerSeparators, ''));
-  if (splitExtension(whole) !== null) return [whole];
-  return whole
-    .split(separators)
-    .map(withoutScheme)
-    .filter((term) => term !== '');
+  const phone = [whole, withoutLabel(withoutPunctuation(whole))].find((text) => searchedPhone(text) !== null);
+  if (phone !== undefined) return [phone];
+  const terms = whole.split(separators).map((term) => withoutScheme(withoutPunctuation(term)));
+  const telling = terms.filter((term) => /[\p{L}\p{N}]/u.test(term) || [...term].length >= anywhereLength);
+  return telling.length > 0 ? telling : terms.filter((term) => term !== '');
+}
+
+function withoutPunctuation(text: string): string {
+  return text.replace(punctuation, '') || text;
 }
 
 /** Without what a copied link starts with. */

@@ -1,3 +1,5 @@
+import { labelBefore } from '../phone/phone-text.ts';
+
 /** The fewest digits of text in the form of a phone number that count as a half-typed one. */
 const halfTypedDigits = 3;
 /** The fewest digits among words that can be a whole phone number without looking like one. */
@@ -8,7 +10,6 @@ const wholePhoneDigits = 7;
  */
 const maxNumberDigits = 9;
 
-const label = /^(?:tel|phone|mobile|fax)\b[.:\s]*/i;
 const phoneAlone = /^[\p{Nd}\s()+./\p{Pd}]+$/u;
 /** Digits, with what can come before and between those of a phone number. */
 const digitRuns = /[+(]*\p{Nd}(?:[\s()./\p{Pd}]*\p{Nd})*/gu;
@@ -23,7 +24,7 @@ export function isPersonal(search: string): boolean {
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
     .trim()
-    .replace(label, '');
+    .replace(labelBefore, '');
   if (plain.includes('@')) return true;
   if (phoneAlone.test(plain)) return digitsIn(plain) >= halfTypedDigits;
   const rest = plain.replace(/(?<!\S)\p{L}\S*/gu, (word) => (digitsIn(word) <= maxNumberDigits ? ' ' : word));

@@ -83,6 +83,27 @@ const pasted: readonly (readonly [why: string, search: string])[] = [
   ['an extension as in a link', '020-7946-0181;ext=5'],
   ['an extension with direction marks', '\u202a020 7946 0181 x5\u202c'],
   ['a name and an extension as shown', 'O’Dwyer, 020 7946 0181 x5'],
+  ['a sign on its own', 'Orla & O’Dwyer'],
+  ['a dash on its own', 'Orla – O’Dwyer'],
+  ['a bullet', '• Orla O’Dwyer'],
+  ['an address in brackets', 'Orla O’Dwyer (orla@example.org)'],
+  ['an address at the end of a sentence', 'orla@example.org.'],
+  ['an address after a label', '[mailto:orla@example.org]:'],
+  ['an initial', 'O’Dwyer, O.'],
+  ['a question', 'Orla O’Dwyer?'],
+  ['a number sign', '#K-1'],
+  ['slashes in a phone', '+44 (0) 7700 / 900181'],
+  ['slashes in a national phone', '07700/900181'],
+  ['a name and slashes in a phone', 'Orla 07700/900181'],
+  ['square brackets around a phone', '[+44 7700 900181]'],
+  ['a label before a phone', 'Tel. +44 7700 900181'],
+  ['another label before a phone', 'whatsapp: +447700900181'],
+  ['a label after a phone', '+44 7700 900181 (mobile)'],
+  ['a label around an extension', 'Telefon: 020 7946 0181 x5'],
+  ['a link to a phone', 'tel://+447700900181'],
+  ['a link to a chat', 'https://wa.me/447700900181'],
+  ['Arabic digits', '+٤٤ ٧٧٠٠ ٩٠٠١٨١'],
+  ['Persian digits', '۰۷۷۰۰ ۹۰۰۱۸۱'],
 ];
 
 const alsoWithoutHer: readonly (readonly [why: string, search: string])[] = [
@@ -92,7 +113,13 @@ const alsoWithoutHer: readonly (readonly [why: string, search: string])[] = [
   ['another extension', '020 7946 0181 x7'],
   ['a zero inside a phone', '+44 77000 900181'],
   ['a zero before the country code', '+044 7700 900181'],
+  ['only signs', '& /'],
+  ['only brackets', '()'],
+  ['a label before what is no phone', 'Tel. 0181'],
 ];
+
+/** Names and numbers with signs, which are found exactly as the list shows them. */
+const shown = ['Bob & Sons (UK) Ltd.', 'AC / DC', 'Jean - Luc', 'Jose.', '...', '#1042', 'Tel 5', '50% & more'];
 
 /** Phones of other kinds as stored, each with a text that finds it. */
 const phones: readonly (readonly [stored: string, search: string])[] = [
@@ -118,6 +145,12 @@ const phones: readonly (readonly [stored: string, search: string])[] = [
   ['tel:+44-20-7946-0181;ext=5', 'tel:+44-20-7946-0181;ext=5'],
   ['555-FLOWERS', '555-flowers'],
   ['030/123456-12', '030/123456-12'],
+  ['0351 / 12 34 56', '0351 / 12 34 56'],
+  ['0351 / 12 34 56', '0351/123456'],
+  ['0351 / 12 34 56', '0351 123456'],
+  ['+491701234567', '0170/1234567'],
+  ['+491701234567', '+49 (0) 170 / 123 45 67'],
+  ['+491701234567', '٠٠٤٩ ١٧٠ ١٢٣٤٥٦٧'],
 ];
 
 export function describePastedSearches(open: () => Promise<StoreUnderTest>): void {
@@ -132,6 +165,12 @@ export function describePastedSearches(open: () => Promise<StoreUnderTest>): voi
       const { source, writer } = await open();
       await writer.write([orla, other], 0);
       expect(await customerNumbers(source, { filter: { kind: 'search', text } })).toEqual([]);
+    });
+
+    it.each(shown)('finds %j as it is shown', async (text) => {
+      const { source, writer } = await open();
+      await writer.write([{ ...orla, displayName: text }, other], 0);
+      expect(await customerNumbers(source, { filter: { kind: 'search', text } })).toEqual(['K-1']);
     });
 
     it.each(phones)('finds the phone %j by %j', async (number, text) => {

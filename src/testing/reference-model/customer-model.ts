@@ -1,5 +1,5 @@
 import type { Customer, CustomerDetail, CustomerStatus } from '../../contract/customer.ts';
-import { hasInternationalPrefix, phoneReadings } from '../../contract/phone/phone-text.ts';
+import { asStoredPhone, hasInternationalPrefix, phoneReadings } from '../../contract/phone/phone-text.ts';
 import { foldText } from '../../contract/search-text.ts';
 import { systemParameters, type ParameterDefinition } from '../../contract/parameters.ts';
 import { isNewestFirst, newestFirst, type ListSort } from '../../contract/list/list-sort.ts';
@@ -237,8 +237,8 @@ function isPhone(number: string, text: string): boolean {
   if (/\d/.test(folded) && foldText(number).trim() === folded) return true;
   if (!/^([\s(]*\+)?[^+]+$/.test(folded)) return false;
   const { international, national } = phoneVariants(number);
+  const isInternational = hasInternationalPrefix(asStoredPhone(folded));
   return phoneReadings(folded).some(
-    (digits) =>
-      international === digits || (national === digits && (international === null || !hasInternationalPrefix(folded))),
+    (digits) => international === digits || (national === digits && (international === null || !isInternational)),
   );
 }

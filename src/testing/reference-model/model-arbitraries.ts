@@ -30,6 +30,7 @@ const names = [
   'i̇İıI',
   'No\u0000ne',
   'AND NOT',
+  'AC / DC (UK) & Jo.',
 ];
 const emails = [
   'ann@example.com',
@@ -50,6 +51,7 @@ const phones = [
   '+39061234567',
   '+33612345678',
   '+5491112345678',
+  '0351 / 12 34 56',
   '123',
 ];
 const times = [-1, 0, 1_700_000_000_000, 1_700_000_000_001, 1_700_000_000_002];
@@ -135,7 +137,7 @@ export const searchText: fc.Arbitrary<string> = fc
   .oneof(
     { weight: 4, arbitrary: fragment },
     { weight: 2, arbitrary: fc.tuple(fragment, fragment).map((parts) => parts.join(' ')) },
-    { weight: 1, arbitrary: fc.stringMatching(/^[-+0-9().% *"'a_:]{1,6}$/) },
+    { weight: 1, arbitrary: fc.stringMatching(/^[-+0-9()./&#% *"'a_:]{1,6}$/) },
     { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 6 }) },
     {
       weight: 1,
@@ -160,11 +162,15 @@ export const searchText: fc.Arbitrary<string> = fc
         'Ann <ann@example.com>;',
         '+44 (0)20 7946',
         '+39 (0)6',
-        '555 456 7890 ext 5',
         '\u202a+44–20\u202c',
         '"',
         'NEAR',
         'a* OR b',
+        'ann (ann@example.com).',
+        '0351/123',
+        '٠٣٥١',
+        'Tel. +44 20 7946 0958',
+        '(555) 456-7890 ext 5 (mobile)',
       ),
     },
   )

@@ -1,11 +1,11 @@
 import type { Customer } from '../../contract/customer.ts';
-import { phoneReadings } from '../../contract/phone/phone-text.ts';
+import { phoneReadings, withoutLabel } from '../../contract/phone/phone-text.ts';
 import { foldText } from '../../contract/search-text.ts';
 import { phoneVariants } from '../../server/customers/model/phone-variants.ts';
 
 /**
  * The contract's search matching, word for word and one customer at a time: slow and simple, to compare the stores
- * with. The fold and the forms of a phone are shared with the stores and tested separately.
+ * with. The fold and the forms and labels of a phone are shared with the stores and tested separately.
  */
 export function modelMatches(customer: Customer, search: string): boolean {
   const parts = foldText(search).split(/([\s,;<>،؛、〈〉⟨⟩]+)/u);
@@ -15,9 +15,26 @@ export function modelMatches(customer: Customer, search: string): boolean {
   const [first, last] = [places[0], places.at(-1)];
   if (first === undefined || last === undefined) return false;
   const text = withoutScheme(parts.slice(first, last + 1).join(''));
-  if (isPhoneLike(text) || isExtended(text)) return matchesPhone(customer, text);
-  return places.every((at) => matchesTerm(customer, withoutScheme(parts[at] ?? '')));
+  const unlabelled = withoutLabel(withoutPunctuation(text));
+  const phone = [text, unlabelled].find((one) => isPhoneLike(dialled(one)) || isExtended(dialled(one)));
+  if (phone !== undefined) return matchesPhone(customer, phone);
+  const all = places.map((at) => withoutScheme(withoutPunctuation(parts[at] ?? '')));
+  const terms = [...new Set(all.filter((term) => [...term].length >= 3 || /[\p{L}\p{N}]/u.test(term)))];
+  const [only = '', second] = terms;
+  // All that signs leave is the whole search.
+  if (second === undefined && isPhoneLike(dialled(only))) return matchesPhone(customer, only);
+  return terms.length > 0 && terms.every((term) => matchesTerm(customer, term));
 }
+
+/** What brackets and a sentence leave of a term, unless that is nothing. */
+function withoutPunctuation(text: string): string {
+  const [, inner = ''] = /^[([{#¿¡]*(.*?)[)\]}.:!?]*$/su.exec(text) ?? [];
+  return inner === '' ? text : inner;
+}
+
+/** A slash in a phone is a space, and Arabic digits are digits. */
+const dialled = (text: string): string =>
+  text.replaceAll('/', ' ').replace(/[٠-٩۰-۹]/g, (digit) => String('٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹'.indexOf(digit) % 10));
 
 const isPhoneLike = (text: string): boolean => /^[0-9 +().-]+$/.test(text) && /[0-9]/.test(text);
 
@@ -31,7 +48,7 @@ const withoutScheme = (text: string): string => text.replace(/^(mailto|tel):/, '
 
 function matchesTerm(customer: Customer, term: string): boolean {
   if ([...term].length < 3) return matchesShort(customer, term);
-  if (isPhoneLike(term)) return matchesPhone(customer, term);
+  if (isPhoneLike(dialled(term))) return matchesPhone(customer, term);
   return texts(customer).some((field) => field.includes(term));
 }
 

@@ -1,4 +1,4 @@
-import { looksLikePhone, phoneReadings, splitExtension } from '../../../contract/phone/phone-text.ts';
+import { asStoredPhone, looksLikePhone, phoneReadings, searchedPhone } from '../../../contract/phone/phone-text.ts';
 import { anywhereLength, searchTerms } from '../../../contract/search-text.ts';
 
 /**
@@ -26,7 +26,7 @@ export function parseSearchTerms(search: string): readonly SearchTerm[] | null {
 
 function parseTerm(text: string, isWholeSearch: boolean): SearchTerm | null {
   if (/\p{Cc}/u.test(text)) return null;
-  if (isWholeSearch ? splitExtension(text) !== null : looksLikePhone(text) && isLong(text))
+  if (isWholeSearch ? searchedPhone(text) !== null : looksLikePhone(asStoredPhone(text)) && isLong(text))
     return { kind: 'phone', text, readings: phoneReadings(text) };
   if (isLong(text)) return { kind: 'anywhere', text };
   return /^[\p{L}\p{N}]/u.test(text) ? { kind: 'wordStart', text } : null;

@@ -105,6 +105,14 @@ describe('a highlight', () => {
     expect(marked('020 7946 0181 x5', '020 7946 0181 ext. 5', 'phone')).toBe('[020 7946 0181 x5]');
     expect(marked('020 7946 0181 x5', 'O’Dwyer, 020 7946 0181 x5', 'phone')).toBe('[020] [7946] [0181] [x5]');
   });
+  it('marks what punctuation and signs are around or between', () => {
+    expect(marked('Bob & Sons (UK) Ltd.', 'Bob & Sons (UK) Ltd.')).toBe('[Bob] & [Sons] ([UK]) [Ltd].');
+    expect(marked('orla@example.org', 'Orla (orla@example.org).')).toBe('[orla@example.org]');
+    expect(marked('S19', '#S19')).toBe('[S19]');
+    expect(marked('0351 / 12 34 56', '0351/123', 'phone')).toBe('[0351 / 12 3]4 56');
+    expect(marked('+44 7700 900181', 'Tel. +44 (0)7700 / 900181', 'phone')).toBe('+[44 7700 900181]');
+    expect(marked('+44 7700 900181', '٠٠٤٤ ٧٧٠٠', 'phone')).toBe('+[44 7700] 900181');
+  });
   it('marks digits as typed in a customer number', () => {
     expect(marked('CUST-000123', '000123')).toBe('CUST-[000123]');
     expect(marked('CUST-000123', 'cust-0001')).toBe('[CUST-0001]23');

@@ -2,7 +2,7 @@ import {
   looksLikePhone,
   phoneDigits,
   phoneReadings,
-  splitExtension,
+  searchedPhone,
   trunkZeroAt,
 } from '../../../contract/phone/phone-text.ts';
 import { anywhereLength, foldText, searchTerms, wordPattern } from '../../../contract/search-text.ts';
@@ -34,7 +34,7 @@ export function isMatched(text: string, search: string, kind: HighlightKind = 't
 
 function createHighlighter(search: string): Highlighter {
   const terms = searchTerms(search);
-  const whole = terms.length === 1 && splitExtension(terms[0] ?? '') !== null;
+  const whole = terms.length === 1 && searchedPhone(terms[0] ?? '') !== null;
   return (text, kind) => {
     if (text === '' || terms.length === 0) return plain(text);
     const marks = new Uint8Array(text.length);

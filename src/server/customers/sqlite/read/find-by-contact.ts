@@ -1,5 +1,10 @@
 import type { Customer } from '../../../../contract/customer.ts';
-import { hasInternationalPrefix, phoneDigits, phoneReadings } from '../../../../contract/phone/phone-text.ts';
+import {
+  asStoredPhone,
+  hasInternationalPrefix,
+  phoneDigits,
+  phoneReadings,
+} from '../../../../contract/phone/phone-text.ts';
 import { foldText } from '../../../../contract/search-text.ts';
 import { emailHash, phoneHash, emailIdentity } from '../../model/contact-identity.ts';
 import { phoneVariants } from '../../model/phone-variants.ts';
@@ -27,7 +32,7 @@ function emailLookup(address: string): ContactLookup {
 
 /** Any phone, in any common format; one with `+` or `00` matches only in its international form. */
 function phoneLookups(folded: string): readonly ContactLookup[] {
-  const isInternational = hasInternationalPrefix(folded);
+  const isInternational = hasInternationalPrefix(asStoredPhone(folded));
   const isNumber = (number: string, digits: string): boolean => {
     const { international, national } = phoneVariants(number);
     return international === digits || (national === digits && (international === null || !isInternational));

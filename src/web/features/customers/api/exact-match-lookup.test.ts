@@ -40,6 +40,7 @@ describe('isLikelyIdentifier', () => {
       '0015554567890',
       '0044 770091',
       '06 12 34 56 78',
+      '0351 / 12 34 56',
     ];
     expect(likely.filter((text) => !isLikelyIdentifier(text, patterns))).toEqual([]);
   });
@@ -73,6 +74,7 @@ describe('the identifier in a pasted search', () => {
     ['Orla O’Dwyer <orla@example.org>', 'orla@example.org'],
     ['"O’Dwyer, Orla" <orla@example.org>;', 'orla@example.org'],
     ['mailto:orla@example.org', 'orla@example.org'],
+    ['Orla O’Dwyer (orla@example.org)', 'orla@example.org'],
     ['\u202a+44 7700 900181\u202c', '+44 7700 900181'],
     ['<+44–7700–900181>', '+44–7700–900181'],
     ['020 7946 0181 x5', '020 7946 0181 x5'],

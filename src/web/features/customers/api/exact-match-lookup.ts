@@ -1,5 +1,5 @@
 import { CancelledError, type QueryClient } from '@tanstack/react-query';
-import { hasInternationalPrefix, splitExtension } from '../../../../contract/phone/phone-text.ts';
+import { asStoredPhone, hasInternationalPrefix, searchedPhone } from '../../../../contract/phone/phone-text.ts';
 import { foldText } from '../../../../contract/search-text.ts';
 import { BadRequestError, ForbiddenError, NetworkError, NotFoundError } from '../../../lib/api/api-errors.ts';
 import { capabilitiesOptions, isMetered } from '../../../lib/source/capabilities-query.ts';
@@ -28,7 +28,7 @@ export function isFullIdentifier(search: string): boolean {
 /** A search without what pasted text has around it: `Ann <ann@example.com>;` names her by `ann@example.com`. */
 export function identifierOf(search: string): string {
   const visible = search.replace(/\p{Cf}/gu, '');
-  const [, address = visible] = /<([^<>\s]+@[^<>\s]+)>/u.exec(visible) ?? [];
+  const [, address = visible] = /[<(]([^<>()\s]+@[^<>()\s]+)[>)]/u.exec(visible) ?? [];
   return address.replace(/^[\s,;<>]+|[\s,;<>]+$/gu, '').replace(/^(?:mailto|tel):/i, '');
 }
 
@@ -103,13 +103,13 @@ function isPhone(identifier: string): boolean {
 }
 
 function isFullPhone(identifier: string): boolean {
-  const fewest = hasInternationalPrefix(foldText(identifier)) ? phoneLength : nationalLength;
+  const fewest = hasInternationalPrefix(asStoredPhone(foldText(identifier))) ? phoneLength : nationalLength;
   return digitsOfPhone(identifier) >= fewest;
 }
 
 /** How many digits a phone number has without its extension; 0 for text that is none. */
 function digitsOfPhone(identifier: string): number {
-  return splitExtension(foldText(identifier))?.number.replace(/\D/g, '').length ?? 0;
+  return searchedPhone(foldText(identifier))?.number.replace(/\D/g, '').length ?? 0;
 }
 
 function isCustomerNumber(identifier: string): boolean {

@@ -81,6 +81,12 @@ const params: fc.Arbitrary<ListParams> = fc
   .tuple(listOnly, layout)
   .map(([list, ofView]) => ({ ...list, ...(list.view === null ? noLayout : ofView) }));
 
+describe('searchable', () => {
+  it('reads pasted cells and lines as words', () => {
+    expect(searchable('Orla\tO’Dwyer\r\n')).toBe('Orla O’Dwyer');
+  });
+});
+
 describe('the list params of a history entry', () => {
   it('survive a round trip through the URL and the state', () => {
     fc.assert(
