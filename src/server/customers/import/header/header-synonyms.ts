@@ -108,10 +108,13 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
 const parameterSynonyms: readonly (readonly [names: string, id: string])[] = [
   [
     `acceptsmarketing acceptsemailmarketing emailmarketing emailmarketingconsent emailoptin newsletteroptin
-      marketingconsent marketingoptin`,
+      marketingconsent marketingoptin emailmarketingconsentstate`,
     'system_marketing_opt_in',
   ],
-  ['acceptssmsmarketing smsmarketing smsmarketingconsent smsconsent smsoptin', 'system_sms_opt_in'],
+  [
+    'acceptssmsmarketing smsmarketing smsmarketingconsent smsmarketingconsentstate smsconsent smsoptin',
+    'system_sms_opt_in',
+  ],
   [
     `dateofbirth dob birthday birthdate geburtsdatum geburtstag datedenaissance datenaissance fechadenacimiento
       fechanacimiento datadinascita datanascita datadenascimento datanascimento geboortedatum fodelsedatum fodselsdato

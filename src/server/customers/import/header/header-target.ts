@@ -7,13 +7,17 @@ import { fieldByKey, headerKey, systemIdByKey } from './header-synonyms.ts';
 /** A header with the path of its field, such as `Person - Name`, `profile.firstName` and `Contact: Birthday`. */
 const partOfPerson =
   /^(?:person|contact|customer|client|profile|user|member|subscriber|guest)(?:\s+[-–]\s+|\s*[.:/>]\s*)(.+)$/i;
+/** Or of objects that other systems keep the fields of a customer in. */
+const partOfObject =
+  /^(?:stats|statistics|metrics|totals|attributes|properties|fields|traits|details|info|personal|data|names?)\.(.+)$/i;
 
 /** The field or system parameter that a header names, with its hints or else without them; null for any other. */
 export function headerTarget({ full, field }: HintedHeader, headers: readonly HintedHeader[]): ColumnTarget | null {
   const target = namedTarget(full, headers) ?? (field === full ? null : namedTarget(field, headers));
   if (target !== null) return target;
-  const part = partOfPerson.exec(field)?.[1];
-  return part === undefined ? null : namedTarget(part, headers);
+  const part = (partOfPerson.exec(field) ?? partOfObject.exec(field))?.[1];
+  if (part === undefined) return null;
+  return headerTarget({ full: part, field: part, label: part, dates: null }, headers);
 }
 
 function namedTarget(name: string, headers: readonly HintedHeader[]): ColumnTarget | null {

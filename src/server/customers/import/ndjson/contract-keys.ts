@@ -1,55 +1,198 @@
 import type { CustomerStatus } from '../../../../contract/customer.ts';
 import type { ColumnTarget } from '../columns/column-target.ts';
-import { fieldByKey, headerKey, vagueNames } from '../header/header-synonyms.ts';
+import { fits } from '../header/field-fit.ts';
+import { readHeaderHint } from '../header/header-hint.ts';
+import { headerKey, vagueNames } from '../header/header-synonyms.ts';
+import { headerTarget } from '../header/header-target.ts';
+import { meansNothing } from '../values/missing-value.ts';
 import { parseStatus, parseStatusFlag, worstStatus } from '../values/parse-boolean-and-status.ts';
+import { parseDate } from '../values/parse-date.ts';
+import { contactEntries, hasContact } from './contact-entries.ts';
+import type { ContactKind } from './contact-entries.ts';
+
+type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
- * A line with the keys of the contract in place of those of other systems: `_id`, `name`, `first_name`, and flags such
- * as `isActive`. Other keys stay, as do `mapped` ones and those whose value is none of the field.
+ * A line with the keys of the contract in place of those of other systems, which are known as the headers of CSV files
+ * are: `_id`, `name`, `phone_number`, `isActive`, and `profile.firstName` in objects. Other keys stay, as do `mapped`
+ * ones and those whose value is none of the field. `fields`: the keys of the contract.
  */
 export function withContractKeys(
-  object: Readonly<Record<string, unknown>>,
+  object: JsonObject,
+  fields: ReadonlySet<string>,
   mapped: ReadonlySet<string>,
 ): Record<string, unknown> {
   const { _id, ...rest } = object;
   const isId = (typeof _id === 'string' || typeof _id === 'number') && object['id'] === undefined;
-  const known: Record<string, unknown> = isId ? { ...rest, id: _id } : { ...object };
-  const statuses: CustomerStatus[] = [];
-  const given = typeof known['status'] === 'string' ? parseStatus(known['status'].trim()) : null;
-  const takesFlags = given !== null || known['status'] === undefined || known['status'] === null;
-  for (const [key, value] of Object.entries(object)) {
-    const target = mapped.has(key) ? null : targetOf(key);
-    if (target?.kind === 'flag' && takesFlags) {
-      const status = isScalar(value) ? parseStatusFlag(String(value).trim(), target) : null;
-      if (status !== null) statuses.push(status);
-      if (status !== null || value === null) delete known[key];
-    } else if (target?.kind === 'text' && isNameField(target.field) && !Object.hasOwn(known, target.field)) {
-      if (typeof value !== 'string') continue;
-      known[target.field] = value;
-      delete known[key];
+  const source = isId ? rest : object;
+  const isKept = (key: string): boolean => fields.has(key) || mapped.has(key);
+  const line = new ContractLine(source, isKept);
+  if (isId) line.known['id'] = _id;
+  const targets = targetsOf(Object.entries(source).flatMap(([key, value]) => pathsOf(key, value, isKept)));
+  for (const [key, value] of Object.entries(source)) {
+    if (isKept(key)) continue;
+    const left = withoutTaken(key, value, (path, held) => !mapped.has(path) && line.take(targets.get(path), held));
+    if (left !== undefined) line.known[key] = left;
+  }
+  return line.finished();
+}
+
+/** The contract's keys of a line, as its other keys are read. */
+class ContractLine {
+  readonly known: Record<string, unknown>;
+  readonly #givenStatus: CustomerStatus | null;
+  readonly #takesStatus: boolean;
+  readonly #statuses: CustomerStatus[] = [];
+  readonly #cleared = new Set<string>();
+  readonly #contacts: { readonly kind: ContactKind; readonly rank: number; readonly entries: readonly unknown[] }[] =
+    [];
+
+  constructor(source: JsonObject, isKept: (key: string) => boolean) {
+    this.known = Object.fromEntries(Object.entries(source).filter(([key]) => isKept(key)));
+    const { status } = this.known;
+    this.#givenStatus = typeof status === 'string' ? parseStatus(status.trim()) : null;
+    this.#takesStatus = this.#givenStatus !== null || status === undefined || status === null;
+  }
+
+  /** Whether a value is one of the target, which it then fills. */
+  take(target: ColumnTarget | null | undefined, value: unknown): boolean {
+    switch (target?.kind) {
+      case 'email':
+      case 'phone': {
+        const isTaken = value === null || isNothing(value) || hasContact(target.kind, value);
+        if (isTaken) this.#contacts.push({ ...target, entries: contactEntries(target.kind, value) });
+        return isTaken;
+      }
+      case 'status':
+        return this.#takeStatus(value, parseStatus);
+      case 'flag':
+        return this.#takeStatus(value, (text) => parseStatusFlag(text, target));
+      case 'text': {
+        const isIdentity = target.field === 'id' || target.field === 'customerNumber';
+        const isText = typeof value === 'string' || (isIdentity && typeof value === 'number');
+        return this.#fill(target.field, value, isText && fits(target, [String(value)]) ? value : undefined);
+      }
+      case 'whole':
+      case 'amount':
+        return this.#fill(target.field, value, isAmount(value, target.kind) ? value : undefined);
+      case 'date':
+        return this.#fill(target.field, value, momentOf(value));
+      case 'parameter': {
+        const isText = typeof value === 'string' || typeof value === 'boolean';
+        const isTaken = isText && target.alsoField === null && fits(target, [String(value)]);
+        return this.#fill(target.definition.id, value, isTaken ? value : undefined);
+      }
+      default:
+        return false;
     }
   }
-  const [first, ...others] = given === null ? statuses : [given, ...statuses];
-  return first === undefined ? known : { ...known, status: others.reduce(worstStatus, first) };
+
+  /** `fitting`: undefined if the value is none of the field. Whether the field was free. */
+  #fill(field: string, value: unknown, fitting: unknown): boolean {
+    if (Object.hasOwn(this.known, field)) return false;
+    if (value === null) this.#cleared.add(field);
+    else if (fitting !== undefined) this.known[field] = fitting;
+    else return isNothing(value);
+    return true;
+  }
+
+  #takeStatus(value: unknown, parse: (text: string) => CustomerStatus | null): boolean {
+    if (!this.#takesStatus) return false;
+    const isScalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+    const status = isScalar ? parse(String(value).trim()) : null;
+    if (status !== null) this.#statuses.push(status);
+    return status !== null || value === null;
+  }
+
+  finished(): Record<string, unknown> {
+    const { known } = this;
+    for (const field of this.#cleared) known[field] ??= null;
+    this.#addContacts('email', 'emails');
+    this.#addContacts('phone', 'phones');
+    const statuses = this.#givenStatus === null ? this.#statuses : [this.#givenStatus, ...this.#statuses];
+    const [first, ...others] = statuses;
+    if (first !== undefined) known['status'] = others.reduce(worstStatus, first);
+    return known;
+  }
+
+  /** The contract's contacts first; null, which clears, only where there are no others. */
+  #addContacts(kind: ContactKind, list: 'emails' | 'phones'): void {
+    const { known } = this;
+    const others = this.#contacts.filter((one) => one.kind === kind).toSorted((a, b) => a.rank - b.rank);
+    const added = others.flatMap(({ entries }) => entries);
+    const given = known[list] === undefined && (added.length > 0 || typeof known[kind] === 'object') ? kind : list;
+    const own = known[given];
+    if (own === undefined && added.length === 0) return;
+    if (own === null && added.length === 0) return;
+    if (given === kind) delete known[kind];
+    known[list] = [...contactEntries(kind, own), ...added];
+  }
 }
 
-/** By key: most lines have those of the line before. */
-const targets = new Map<string, ColumnTarget | null>();
-const mostKept = 10_000;
+/** The dotted paths of what a key holds, without the insides of lists. */
+function pathsOf(path: string, value: unknown, isKept: (key: string) => boolean = () => false): string[] {
+  if (isKept(path)) return [];
+  if (!isObject(value)) return [path];
+  return Object.entries(value).flatMap(([key, held]) => pathsOf(`${path}.${key}`, held));
+}
 
-function targetOf(key: string): ColumnTarget | null {
-  const kept = targets.get(key);
+/** What is left of a value without what is taken; undefined for nothing. */
+function withoutTaken(path: string, value: unknown, take: (path: string, held: unknown) => boolean): unknown {
+  if (!isObject(value)) return take(path, value) ? undefined : value;
+  const left = Object.entries(value).flatMap(([key, held]) => {
+    const rest = withoutTaken(`${path}.${key}`, held, take);
+    return rest === undefined ? [] : [[key, rest] as const];
+  });
+  return left.length === 0 ? undefined : Object.fromEntries(left);
+}
+
+/** By the paths of a line: most lines have those of the line before. */
+const targets = new Map<string, ReadonlyMap<string, ColumnTarget>>();
+const mostKept = 1_000;
+const longestKept = 10_000;
+
+function targetsOf(paths: readonly string[]): ReadonlyMap<string, ColumnTarget> {
+  const signature = paths.join('\n');
+  const kept = targets.get(signature);
   if (kept !== undefined) return kept;
-  const name = headerKey(key);
-  const target = vagueNames.has(name) ? null : (fieldByKey.get(name) ?? null);
-  if (targets.size < mostKept && key.length < 100) targets.set(key, target);
-  return target;
+  const headers = paths.map(readHeaderHint);
+  const found = new Map(
+    headers.flatMap((header) => {
+      const target = vagueNames.has(headerKey(header.field)) ? null : headerTarget(header, headers);
+      return target === null || isNamedSo(header.full, target) ? [] : [[header.full, target] as const];
+    }),
+  );
+  if (targets.size < mostKept && signature.length < longestKept) targets.set(signature, found);
+  return found;
 }
 
-function isScalar(value: unknown): boolean {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+/** Whether a key is the name of a parameter, and so finds it anyway. */
+function isNamedSo(key: string, target: ColumnTarget): boolean {
+  return target.kind === 'parameter' && headerKey(key) === headerKey(target.definition.name);
 }
 
-function isNameField(field: string): boolean {
-  return field === 'firstName' || field === 'lastName' || field === 'displayName';
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isNothing(value: unknown): boolean {
+  return typeof value === 'string' && (value.trim() === '' || meansNothing(value.trim()));
+}
+
+function isAmount(value: unknown, kind: 'whole' | 'amount'): boolean {
+  if (typeof value !== 'number' && !(typeof value === 'string' && /^-?\d{1,15}(?:\.\d{1,12})?$/.test(value)))
+    return false;
+  return kind === 'amount' || Number.isSafeInteger(Number(value));
+}
+
+/** Numbers below are seconds since 1970: as milliseconds, they are before 1973. */
+const leastMilliseconds = 1e11;
+
+/** A moment of another system in milliseconds; undefined for what is none, or has day and month in doubt. */
+function momentOf(value: unknown): number | undefined {
+  if (typeof value === 'number')
+    return Number.isSafeInteger(value) ? value * (Math.abs(value) < leastMilliseconds ? 1000 : 1) : undefined;
+  if (typeof value !== 'string') return undefined;
+  const [day, month] = (['dmy', 'mdy'] as const).map((order) => parseDate(value.trim(), { order, epoch: null }));
+  return day === month ? (day ?? undefined) : undefined;
 }

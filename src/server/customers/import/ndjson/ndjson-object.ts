@@ -115,6 +115,7 @@ export const NdjsonCustomer = z
   // Any other key is a parameter, like an unknown column of a CSV file.
   .catchall(ParameterInput);
 export type NdjsonCustomer = z.infer<typeof NdjsonCustomer>;
+const contractKeys: ReadonlySet<string> = new Set(Object.keys(NdjsonCustomer.def.shape));
 
 /** A parameter of a line: listed under `parameters`, or any key that is not a field. */
 export interface GivenParameter {
@@ -134,7 +135,7 @@ export function givenParameters(customer: NdjsonCustomer): GivenParameter[] {
     for (const [name, value] of Object.entries(parameters ?? {})) given.push({ id: null, name, declared: null, value });
   }
   for (const [name, value] of Object.entries(customer)) {
-    if (Object.hasOwn(NdjsonCustomer.def.shape, name)) continue;
+    if (contractKeys.has(name)) continue;
     const input = ParameterInput.safeParse(value);
     if (input.success) given.push({ id: null, name, declared: null, value: input.data });
   }
@@ -175,7 +176,7 @@ export function parseLine(line: string, mapped: ReadonlySet<string>): ParsedLine
   if (isInherited) return { reason: `No field or parameter can be called ${inherited}` };
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { reason: 'The line is not a JSON object' };
-  return fittingValues(withContractKeys({ ...value }, mapped));
+  return fittingValues(withContractKeys({ ...value }, contractKeys, mapped));
 }
 
 /** The object without the values that don't fit; a line without its id would be another customer. */
@@ -183,6 +184,7 @@ function fittingValues(object: Record<string, unknown>): ParsedLine {
   const leftOut: LeftOutValue[] = [];
   const leaveOut = (column: string, value: unknown): void => {
     if (typeof value === 'string' && (value.trim() === '' || meansNothing(value.trim()))) return;
+    if (JSON.stringify(value) === '{}') return;
     leftOut.push({ column, value: JSON.stringify(value), reason: reasons.get(column) ?? 'not a value of this field' });
   };
   for (;;) {

@@ -21,7 +21,10 @@ export function parseJson(text: string, onKey: (key: string) => void = () => {})
 
 const wrappers: ReadonlySet<string> = new Set([
   '$oid',
+  '$uuid',
+  '$binary',
   '$date',
+  '$timestamp',
   '$numberInt',
   '$numberLong',
   '$numberDouble',
@@ -33,9 +36,29 @@ function extendedValue(value: unknown): string | number | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const [[key, held] = [], ...others] = Object.entries<unknown>({ ...value });
   if (key === undefined || others.length > 0 || !wrappers.has(key)) return undefined;
+  if (key === '$binary') return uuidOf(held);
+  if (key === '$timestamp') return timestampOf(held);
   if (key === '$date' && typeof held === 'number') return isoDate(held);
   if (key.startsWith('$number') && Number.isSafeInteger(Number(held))) return Number(held);
   return typeof held === 'string' || typeof held === 'number' ? held : undefined;
+}
+
+/** A UUID; any other binary value says nothing here. */
+function uuidOf(held: unknown): string | undefined {
+  const { base64, subType } = fieldsOf(held);
+  if (typeof base64 !== 'string' || subType !== '04') return undefined;
+  const hex = Buffer.from(base64, 'base64').toString('hex');
+  return hex.length === 32 ? hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') : undefined;
+}
+
+/** Seconds since 1970. */
+function timestampOf(held: unknown): string | number | undefined {
+  const { t } = fieldsOf(held);
+  return typeof t === 'number' ? isoDate(t * 1000) : undefined;
+}
+
+function fieldsOf(held: unknown): Readonly<Record<string, unknown>> {
+  return typeof held === 'object' && held !== null ? { ...held } : {};
 }
 
 function isoDate(milliseconds: number): string | number {

@@ -1,0 +1,49 @@
+import { withoutInvisible } from '../values/cell-text.ts';
+import { emailMisfit, phoneMisfit, splitEmails, splitPhones } from '../values/parse-contact.ts';
+import { plainNumber } from '../values/parse-number.ts';
+
+export type ContactKind = 'email' | 'phone';
+
+/** What a contact is called where lists have objects, such as `{"type": "home", "value": "ida@example.org"}`. */
+const keys = {
+  email: ['address', 'value', 'email', 'emailAddress', 'email_address'],
+  phone: ['number', 'value', 'phone', 'phoneNumber', 'phone_number'],
+} as const;
+const contractKey = { email: 'address', phone: 'number' } as const;
+const primaryKeys = ['isPrimary', 'is_primary', 'primary'] as const;
+
+/** The contacts that a value lists, as the contract has them; what is none stays as it is. */
+export function contactEntries(kind: ContactKind, value: unknown): readonly unknown[] {
+  if (value === null || value === undefined) return [];
+  if (typeof value === 'string') return kind === 'email' ? splitEmails(value) : splitPhones(value);
+  return Array.isArray(value) ? value.map((item) => entryOf(kind, item)) : [entryOf(kind, value)];
+}
+
+/** Whether a value lists a contact that is valid. */
+export function hasContact(kind: ContactKind, value: unknown): boolean {
+  const misfit = kind === 'email' ? emailMisfit : phoneMisfit;
+  return contactEntries(kind, value).some((entry) => {
+    const text = textOf(kind, entry);
+    return text !== null && misfit(withoutInvisible(text).trim()) === null;
+  });
+}
+
+function textOf(kind: ContactKind, entry: unknown): string | null {
+  if (typeof entry === 'string') return entry;
+  if (typeof entry !== 'object' || entry === null) return null;
+  const text: unknown = Object.entries(entry).find(([key]) => key === contractKey[kind])?.[1];
+  return typeof text === 'string' ? text : null;
+}
+
+function entryOf(kind: ContactKind, item: unknown): unknown {
+  if (typeof item === 'number') return plainNumber(item);
+  if (typeof item !== 'object' || item === null) return item;
+  const held: Readonly<Record<string, unknown>> = { ...item };
+  const text = keys[kind].map((key) => held[key]).find((one) => typeof one === 'string' || typeof one === 'number');
+  if (text === undefined) return item;
+  const isPrimary = primaryKeys.map((key) => held[key]).find((one) => typeof one === 'boolean');
+  return {
+    [contractKey[kind]]: typeof text === 'number' ? plainNumber(text) : text,
+    ...(isPrimary === undefined ? {} : { isPrimary }),
+  };
+}
