@@ -2,7 +2,13 @@ import type { CustomerStatus, ParameterType } from '../../../../contract/custome
 import type { CustomerUpsert } from '../../model/customer-upsert.ts';
 import { withoutInvisible } from '../values/cell-text.ts';
 import { meansNothing } from '../values/missing-value.ts';
-import { parseBoolean, parseStatus, parseStatusFlag, worstStatus } from '../values/parse-boolean-and-status.ts';
+import {
+  parseBoolean,
+  parseStatus,
+  parseStatusFlag,
+  statusBeside,
+  worstStatus,
+} from '../values/parse-boolean-and-status.ts';
 import { isNoDate, parseDate, parseDay } from '../values/parse-date.ts';
 import { exactNumber, hasLeadingZeros, parseNumber } from '../values/parse-number.ts';
 import type { DecimalMark } from '../values/parse-number.ts';
@@ -93,7 +99,7 @@ function writer<T>(
 
 function parameterCellWriter(
   column: BoundColumn,
-  { definition, alsoField }: Extract<BoundColumn['target'], { kind: 'parameter' }>,
+  { definition, alsoField, alsoStatus }: Extract<BoundColumn['target'], { kind: 'parameter' }>,
 ): WriteCell {
   const { parse, misfit } = parameterParser(column, definition.type);
   const write = writer(parse, misfit, (draft, value) => {
@@ -105,6 +111,12 @@ function parameterCellWriter(
       if (!isYearless(cell)) return write(draft, cell);
       draft.parameters[yearless.id] = cell;
       return null;
+    };
+  if (alsoStatus !== undefined)
+    return (draft, cell) => {
+      const status = statusBeside(cell, alsoStatus);
+      if (status !== null) addStatus(draft, status);
+      return write(draft, cell);
     };
   if (alsoField === null) return write;
   return (draft, cell) => {

@@ -1,4 +1,4 @@
-import type { CustomerStatus } from '../../../../contract/customer.ts';
+import type { StatusTarget } from '../values/parse-boolean-and-status.ts';
 import type { CustomerUpsert } from '../../model/customer-upsert.ts';
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 
@@ -15,21 +15,28 @@ export function isDateField(field: string): boolean {
 
 export type AmountField = Exclude<FieldOf<number>, DateField | 'totalOrders'>;
 
+/** A parameter whose name is that of a status, and whose cells are dates or other words for the most part. */
+interface BesideStatus {
+  readonly alsoStatus?: StatusTarget;
+}
+
 /** What a column fills. */
 export type ColumnTarget =
   | { readonly kind: 'text'; readonly field: TextField }
-  | { readonly kind: 'status' }
-  /** A status as yes or no; the worst of several counts. */
-  | { readonly kind: 'flag'; readonly yes: CustomerStatus; readonly no: CustomerStatus }
+  | StatusTarget
   /** Lower ranks come first, and the first is primary. */
   | { readonly kind: 'email' | 'phone'; readonly rank: number }
   | { readonly kind: 'whole'; readonly field: 'totalOrders' }
   | { readonly kind: 'amount'; readonly field: AmountField }
   | { readonly kind: 'date'; readonly field: DateField }
   /** An existing parameter, with its own type. */
-  | { readonly kind: 'parameter'; readonly definition: ParameterDefinition; readonly alsoField: 'source' | null }
+  | ({
+      readonly kind: 'parameter';
+      readonly definition: ParameterDefinition;
+      readonly alsoField: 'source' | null;
+    } & BesideStatus)
   /** Creates a parameter with this name and the type of its cells. */
-  | { readonly kind: 'new'; readonly name: string }
+  | ({ readonly kind: 'new'; readonly name: string } & BesideStatus)
   | { readonly kind: 'ignored' }
   /** Passwords and the like, which are never imported. */
   | { readonly kind: 'secret' };

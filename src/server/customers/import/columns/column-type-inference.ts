@@ -10,7 +10,7 @@ import { meansNothing } from '../values/missing-value.ts';
 import { lacksCountryCode } from '../values/parse-contact.ts';
 import { splitPhones } from '../values/split-contacts.ts';
 import { hasUnit, isCode } from '../values/parse-number.ts';
-import { looksBoolean, parseBoolean } from '../values/parse-boolean-and-status.ts';
+import { isSheetBoolean, looksBoolean, parseBoolean } from '../values/parse-boolean-and-status.ts';
 
 /** Names of columns that hold codes, not quantities. */
 const namesCode = /(?:^|[^\p{L}])(?:zip|plz|postal|post ?codes?|postleitzahl|codes?|sku|isbn|iban)(?:$|[^\p{L}])/iu;
@@ -62,10 +62,10 @@ export class ColumnTypeInference {
       if (this.#phones) this.phonesWithoutCountry += splitPhones(cell).filter(lacksCountryCode).length;
       return;
     }
-    this.#booleans &&= looksBoolean(cell);
+    this.#booleans &&= looksBoolean(cell) || isSheetBoolean(cell);
     if (this.#booleans) {
       this.#sides.add(parseBoolean(cell));
-      this.#spelled ||= cell.length > 1;
+      this.#spelled ||= cell.length > 1 && looksBoolean(cell);
     }
     this.#addNumberOrDate(cell);
     this.#options?.add(cell);

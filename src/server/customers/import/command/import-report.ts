@@ -107,12 +107,16 @@ function columnCounts(leftOut: readonly LeftOutColumn[]): string {
   return leftOut.map(({ column, values }) => `${column} (${count.format(values)})`).join(', ');
 }
 
+function besides(field: string | undefined): string {
+  return field === undefined ? '' : ` and ${field === 'flag' ? 'status' : field}`;
+}
+
 function fills({ target, filled }: PlannedColumn): string {
   switch (target.kind) {
     case 'parameter':
-      return `parameter ${target.definition.name}${target.alsoField === null ? '' : ` and ${target.alsoField}`}`;
+      return `parameter ${target.definition.name}${besides(target.alsoField ?? target.alsoStatus?.kind)}`;
     case 'new':
-      return `new parameter ${target.name}`;
+      return `new parameter ${target.name}${besides(target.alsoStatus?.kind)}`;
     case 'ignored':
       return filled === 0 ? '– (empty)' : '– (left out)';
     case 'secret':

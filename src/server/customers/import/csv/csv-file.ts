@@ -235,7 +235,7 @@ function bind(column: PlannedColumn, defined: ReadonlyMap<string, ParameterDefin
   if (target.kind !== 'new') return { ...column, target, yearless };
   return {
     ...column,
-    target: { kind: 'parameter', definition: definitionOf(target, defined), alsoField: null },
+    target: { ...target, kind: 'parameter', definition: definitionOf(target, defined), alsoField: null },
     yearless,
   };
 }

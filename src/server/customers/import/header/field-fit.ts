@@ -17,6 +17,7 @@ export function fits(target: ColumnTarget, cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => !meansNothing(cell));
   if (test === null || filled.length === 0) return true;
   const share = filled.filter(test).length / filled.length;
+  if (target.kind === 'flag' && filled.some((cell) => /^(?:[2-9]|\d{2,})$/.test(cell))) return false;
   if (target.kind === 'status' || target.kind === 'flag') return share >= leastStatusShare;
   return share >= leastShare && !(isNameTarget(target) && areGroups(filled));
 }

@@ -48,17 +48,25 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
   ['status customerstatus accountstatus', { kind: 'status' }],
   [
     `active isactive customeractive accountactive enabled isenabled accountenabled aktiv istaktiv aktif actif activo
-      activa attivo ativo actief aktywny aktivni aktivny`,
+      activa attivo ativo actief aktywny aktivni aktivny estactif`,
     { kind: 'flag', yes: 'active', no: 'inactive' },
   ],
   [
     `inactive isinactive disabled isdisabled accountdisabled deactivated isdeactivated archived isarchived inaktiv
-      deleted isdeleted geloscht deaktiviert inactif inactivo inattivo inativo inactief`,
+      deleted isdeleted accountdeleted geloscht deaktiviert inactif inactivo inattivo inativo inactief nieaktywny
+      neaktivni neaktivny pasif supprime desactive eliminado eliminato verwijderd closed isclosed accountclosed
+      terminated onhold isonhold loschkennzeichen loschvormerkung deletedat deletedon deleteddate datedeleted closedat
+      closeddate accountcloseddate archivedat archiveddate deactivatedat deactivateddate disabledat geloschtam
+      deaktiviertam`,
     { kind: 'flag', yes: 'inactive', no: 'active' },
   ],
   [
-    `banned isbanned blocked isblocked accountblocked suspended issuspended gesperrt istgesperrt blockiert bloque
-      bloqueado bloccato geblokkeerd zablokowany`,
+    `banned isbanned blocked isblocked accountblocked customerblocked userblocked suspended issuspended
+      accountsuspended locked islocked lockedout islockedout accountlocked userlocked blacklisted isblacklisted
+      blacklist denylisted gesperrt istgesperrt sperrkennzeichen sperre sperrkz kundensperre auftragssperre
+      kundegesperrt kontogesperrt blockiert bloque estbloque comptebloque bloqueado bloccato geblokkeerd zablokowany
+      zablokowana blokovany blokovan sparrad sperret engelli letiltva заблокирован blockedat blockeddate dateblocked
+      bannedat banneddate suspendedat suspendeddate gesperrtam gesperrtseit blockedsince`,
     { kind: 'flag', yes: 'banned', no: 'active' },
   ],
   ['customersource acquisitionsource', { kind: 'text', field: 'source' }],

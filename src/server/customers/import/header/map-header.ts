@@ -15,6 +15,8 @@ import type { HintedHeader } from './header-hint.ts';
 import { headerKey, vagueNames } from './header-synonyms.ts';
 import { headerTarget } from './header-target.ts';
 import { cellText, cellValue } from '../values/cell-text.ts';
+import { looksBoolean, parseBoolean } from '../values/parse-boolean-and-status.ts';
+import type { StatusTarget } from '../values/parse-boolean-and-status.ts';
 import { valueInHeader } from './value-in-header.ts';
 
 export interface MappedColumn {
@@ -44,13 +46,16 @@ export function mapHeader(
     ]),
   );
   for (const target of given.values()) take(target, taken);
-  const fields = knownFields(headers, rows, taken, given);
+  const { fields, unfit } = knownFields(headers, rows, taken, given);
   const isRejectsFile = isRejectsHeader(names);
   const mapped = headers.map((one, at): MappedColumn => {
     // A rejects file of ours can be imported again once its rows are fixed.
     if (isRejectsFile && at < 2) return { target: { kind: 'ignored' }, dates: null };
     const name = one.full === '' ? `Column ${at + 1 - (isRejectsFile ? 2 : 0)}` : one.full;
-    const target = fields[at] ?? customTarget(name.slice(0, 200), parameters, taken, one.label.slice(0, 200));
+    const target = fields[at] ?? {
+      ...customTarget(name.slice(0, 200), parameters, taken, one.label.slice(0, 200)),
+      ...besideStatus(unfit.get(at)),
+    };
     take(target, taken);
     return { target, dates: one.dates };
   });
@@ -73,12 +78,15 @@ function knownFields(
   rows: readonly (readonly string[])[],
   taken: Set<string>,
   given: ReadonlyMap<number, ColumnTarget>,
-): (ColumnTarget | null)[] {
+): { readonly fields: readonly (ColumnTarget | null)[]; readonly unfit: ReadonlyMap<number, ColumnTarget> } {
   const fields: (ColumnTarget | null)[] = headers.map((_, at) => given.get(at) ?? null);
-  const unfit: ColumnTarget[] = [];
+  const unfit = new Map<number, ColumnTarget>();
   // Only such a column identifies customers: its rows are rejected rather than the file.
   const known = headers.map((header, at) =>
-    given.has(at) ? null : (personTarget(header.field, filledCells(rows, at)) ?? headerTarget(header, headers)),
+    given.has(at)
+      ? null
+      : (personTarget(header.field, filledCells(rows, at)) ??
+        flagOrStatus(headerTarget(header, headers), filledCells(rows, at))),
   );
   const look = known.map((target, at) => target === null || fits(target, filledCells(rows, at)));
   const isGiven = [...given.values()].some(identifies);
@@ -89,7 +97,7 @@ function knownFields(
       if (vagueNames.has(headerKey(header.field)) !== isVague) return;
       const target = known[at] ?? null;
       if (target === null) return;
-      if (look[at] === false && !(isNoneIdentified && identifies(target))) unfit.push(target);
+      if (look[at] === false && !(isNoneIdentified && identifies(target))) unfit.set(at, target);
       else if (!taken.has(uniqueKey(target))) {
         fields[at] = target;
         take(target, taken);
@@ -97,8 +105,21 @@ function knownFields(
     });
   }
   // Such a column becomes a parameter of its own, not the system parameter of its name.
-  for (const target of unfit) take(target, taken);
-  return fields;
+  for (const target of unfit.values()) take(target, taken);
+  return { fields, unfit };
+}
+
+/** What a column that doesn't look like the status of its name still says about it. */
+function besideStatus(unfit: ColumnTarget | undefined): { readonly alsoStatus?: StatusTarget } {
+  return unfit?.kind === 'status' || unfit?.kind === 'flag' ? { alsoStatus: unfit } : {};
+}
+
+/** A status of 1 and 0, or yes and no, is a flag; zeros alone can mean anything. */
+function flagOrStatus(target: ColumnTarget | null, cells: readonly string[]): ColumnTarget | null {
+  const isFlag = target?.kind === 'status' && cells.some((cell) => parseBoolean(cell) === true);
+  return isFlag && cells.every((cell) => /^[01]$/.test(cell) || looksBoolean(cell))
+    ? { kind: 'flag', yes: 'active', no: 'inactive' }
+    : target;
 }
 
 const secret: ColumnTarget = { kind: 'secret' };

@@ -5,7 +5,8 @@ import { readHeaderHint } from '../header/header-hint.ts';
 import { headerKey, vagueNames } from '../header/header-synonyms.ts';
 import { headerTarget } from '../header/header-target.ts';
 import { meansNothing } from '../values/missing-value.ts';
-import { parseStatus, parseStatusFlag, worstStatus } from '../values/parse-boolean-and-status.ts';
+import { parseStatus, parseStatusFlag, statusBeside, worstStatus } from '../values/parse-boolean-and-status.ts';
+import type { StatusTarget } from '../values/parse-boolean-and-status.ts';
 import { parseDate } from '../values/parse-date.ts';
 import { contactEntries, hasContact } from './contact-entries.ts';
 import type { ContactKind } from './contact-entries.ts';
@@ -50,7 +51,7 @@ class ContractLine {
   constructor(source: JsonObject, isKept: (key: string) => boolean) {
     this.known = Object.fromEntries(Object.entries(source).filter(([key]) => isKept(key)));
     const { status } = this.known;
-    this.#givenStatus = typeof status === 'string' ? parseStatus(status.trim()) : null;
+    this.#givenStatus = statusOf(status);
     this.#takesStatus = this.#givenStatus !== null || status === undefined || status === null;
   }
 
@@ -66,7 +67,7 @@ class ContractLine {
       case 'status':
         return this.#takeStatus(value, parseStatus);
       case 'flag':
-        return this.#takeStatus(value, (text) => parseStatusFlag(text, target));
+        return this.#takeFlag(value, target);
       case 'text': {
         const isIdentity = target.field === 'id' || target.field === 'customerNumber';
         const isText = typeof value === 'string' || (isIdentity && typeof value === 'number');
@@ -102,6 +103,13 @@ class ContractLine {
     const status = isScalar ? parse(String(value).trim()) : null;
     if (status !== null) this.#statuses.push(status);
     return status !== null || value === null;
+  }
+
+  /** The date in a key such as `deleted_at` stays, too. */
+  #takeFlag(value: unknown, flag: Extract<StatusTarget, { kind: 'flag' }>): boolean {
+    const since = this.#takesStatus && typeof value === 'string' ? statusBeside(value.trim(), flag) : null;
+    if (since !== null) this.#statuses.push(since);
+    return this.#takeStatus(value, (text) => parseStatusFlag(text, flag));
   }
 
   finished(): Record<string, unknown> {
@@ -173,6 +181,12 @@ function isNamedSo(key: string, target: ColumnTarget): boolean {
 
 function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The status of a word or a boolean; numbers have other meanings in every system. */
+function statusOf(value: unknown): CustomerStatus | null {
+  if (typeof value === 'boolean') return value ? 'active' : 'inactive';
+  return typeof value === 'string' ? parseStatus(value.trim()) : null;
 }
 
 function isNothing(value: unknown): boolean {

@@ -1,19 +1,41 @@
 import type { CustomerStatus } from '../../../../contract/customer.ts';
+import { foldText } from '../../../../contract/search-text.ts';
+import { isNoDate } from './parse-date.ts';
 
-const words = (text: string): readonly string[] => text.split(' ');
-const yes = new Set(words('true yes y t 1 on oui ja si sí sim tak ano áno igen evet jo kyllä да subscribed opted-in'));
-const no = new Set(
-  words(
-    'false no n f 0 off non nein nee nej nei não nao nie ne nem hayır ei нет unsubscribed opted-out never-subscribed ' +
-      'not-subscribed',
-  ),
-);
+const words = (text: string): readonly string[] => text.trim().split(/\s+/);
+const keysOf = (text: string): ReadonlySet<string> => new Set(words(text).map(keyOf));
+
+/** Excel's booleans in other languages. Some are also names and materials. */
+const sheetYes = keysOf(`wahr vrai vero verdadero verdadeiro waar prawda pravda истина істина doğru sant sand
+      sann tosi
+  igaz adevărat αληθης istina resnica verdader`);
+const sheetNo =
+  keysOf(`falsch faux falso onwaar fałsz nepravda ложь хибність yanlış yanlis falskt falsk usann epätosi hamis
+  fals ψευδης laž neistina napačno`);
+const yes = new Set([
+  ...keysOf(`true yes y t 1 on x ✓ ✔ ☑ ✅ oui ja j si sim tak ano igen evet jo kyllä k да так ναι 是 はい 예
+    subscribed opted-in`),
+  ...sheetYes,
+]);
+const no = new Set([
+  ...keysOf(`false no n f 0 off ☐ non nein nee nej nei não nao nie ne nem hayır hayir ei нет ні όχι 否 いいえ 아니요
+    unsubscribed opted-out never-subscribed not-subscribed`),
+  ...sheetNo,
+]);
 const plainYes = new Set(words('true yes y t'));
 const plainNo = new Set(words('false no n f'));
 
+/** A word without case and accents, with dashes between its parts. */
+function keyOf(cell: string): string {
+  const word = cell.toLowerCase().replace(/[\s_]+/g, '-');
+  return /[^\0-\x7F]/.test(word) ? foldText(word) : word;
+}
+
 /** The value of a cell in a boolean column; null if it is neither yes nor no. */
 export function parseBoolean(cell: string): boolean | null {
-  const word = cell.toLowerCase().replace(/[\s_]+/g, '-');
+  // Folding a sentence takes long, and says no more.
+  if (cell.length > 20) return null;
+  const word = keyOf(cell);
   if (yes.has(word)) return true;
   return no.has(word) ? false : null;
 }
@@ -24,13 +46,52 @@ export function looksBoolean(cell: string): boolean {
   return plainYes.has(word) || plainNo.has(word);
 }
 
+/** Whether a cell is one of Excel's booleans in another language, such as WAHR. */
+export function isSheetBoolean(cell: string): boolean {
+  if (cell.length > 12) return false;
+  const word = keyOf(cell);
+  return sheetYes.has(word) || sheetNo.has(word);
+}
+
 const statuses: ReadonlyMap<string, CustomerStatus> = new Map([
-  ...words('active activated enabled enable live current open verified').map((word) => [word, 'active'] as const),
-  ...words(
-    'inactive deactivated disabled disable dormant archived closed paused lapsed invited declined pending unverified',
-  ).map((word) => [word, 'inactive'] as const),
-  ...words('banned ban blocked blacklisted denylisted suspended barred').map((word) => [word, 'banned'] as const),
+  ...[
+    ...keysOf(`active activated enabled enable live current open verified confirmed approved registered unblocked
+      unlocked       aktiv aktive aktiviert freigeschaltet actif activo activa attivo attiva ativo ativa actief
+      aktywny aktywna aktywne
+      aktivni aktivny aktivna aktif активен активна активный активныи aktív ενεργος`),
+  ].map((word) => [word, 'active'] as const),
+  ...[
+    ...keysOf(`inactive non-active not-active deactivated disabled disable dormant archived closed paused
+      lapsed invited
+      declined pending unverified deleted cancelled canceled terminated expired removed withdrawn on-hold frozen
+      deregistered unregistered deceased churned
+      inaktiv inaktive deaktiviert gelöscht gekündigt storniert beendet archiviert abgelaufen geschlossen ruhend
+      stillgelegt verstorben ausgetreten
+      inactif inactiva inactivo désactivé désactivée supprimé supprimée annulé annulée archivé archivée résilié
+      résiliée
+      expiré expirée fermé fermée clôturé décédé décédée
+      desactivado desactivada eliminado eliminada cancelado cancelada archivado vencido cerrado fallecido
+      inattivo inattiva disattivato disattivata eliminato cancellato annullato archiviato scaduto chiuso deceduto
+      inativo inativa desativado excluído arquivado expirado encerrado falecido
+      inactief gedeactiveerd verwijderd geannuleerd opgezegd gearchiveerd verlopen gesloten overleden
+      nieaktywny nieaktywna usunięty anulowany zamknięty neaktivní neaktívny neaktivna smazaný zrušený
+      avaktiverad raderad borttagen slettet passiv pasif silindi iptal inaktív törölt poistettu suljettu
+      неактивен неактивна неактивный удален удалён удалена ανενεργος`),
+  ].map((word) => [word, 'inactive'] as const),
+  ...[
+    ...keysOf(`banned ban blocked blacklisted blacklist denylisted suspended barred locked locked-out
+      gesperrt blockiert verbannt bloqué bloquée suspendu suspendue banni bannie bloqueado bloqueada suspendido
+      suspendida       suspenso suspensa bloccato bloccata sospeso sospesa geblokkeerd geschorst zablokowany
+      zablokowana zawieszony
+      blokovaný blokován zablokovaný spärrad blockerad sperret spærret blokeret suspendert engellendi engelli askıda
+      letiltva felfüggesztve estetty заблокирован заблокирована заблокований αποκλεισμενος`),
+  ].map((word) => [word, 'banned'] as const),
 ]);
+
+/** A status in words, or as yes or no; the worst of several counts. */
+export type StatusTarget =
+  | { readonly kind: 'status' }
+  | { readonly kind: 'flag'; readonly yes: CustomerStatus; readonly no: CustomerStatus };
 
 /** The status that a cell means in a column such as Active or Blocked. */
 export function parseStatusFlag(
@@ -44,7 +105,20 @@ export function parseStatusFlag(
 
 /** The status that a word stands for; null for any other word. */
 export function parseStatus(cell: string): CustomerStatus | null {
-  return statuses.get(cell.toLowerCase()) ?? null;
+  return cell.length > 20 ? null : (statuses.get(keyOf(cell)) ?? null);
+}
+
+const startsWithDate = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:$|[T\s])/;
+
+/**
+ * The status that a cell means in a parameter which has the name of a status: banned by such a word, which has
+      no other
+ * meaning, or since the date in a column such as Blocked; null if it means none.
+ */
+export function statusBeside(cell: string, target: StatusTarget): CustomerStatus | null {
+  if (target.kind === 'status') return parseStatus(cell) === 'banned' ? 'banned' : null;
+  const isSince = target.yes !== 'active' && cell.length <= 40 && startsWithDate.test(cell) && !isNoDate(cell);
+  return isSince ? target.yes : null;
 }
 
 /** Of two statuses, the one that counts: a customer who is active and blocked is banned. */

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { CustomerStatus } from '../../../contract/customer.ts';
+import { importFile, runImport } from '../../../testing/customers/import-run.ts';
+import { openTestStore } from '../../../testing/customers/test-store.ts';
+import type { TestStore } from '../../../testing/customers/test-store.ts';
+
+async function imported(file: string, name = 'customers.csv'): Promise<TestStore> {
+  const store = await openTestStore();
+  expect(await runImport(store.dataDir, [importFile(file, name)])).toMatchObject({ code: 0 });
+  return store;
+}
+
+async function statuses(store: TestStore, people: readonly string[]): Promise<readonly (CustomerStatus | undefined)[]> {
+  const found = await Promise.all(people.map(async (one) => store.customer(`${one}@example.org`)));
+  return found.map((customer) => customer?.status);
+}
+
+const people = ['ida', 'olav', 'tess', 'mia'];
+/** A file with an email and the cells of one column for each of the people. */
+const column = (header: string, cells: readonly string[]): string =>
+  ['Email,Name,' + header, ...cells.map((cell, at) => `${people[at]}@example.org,Person ${at},${cell}`)].join('\n');
+
+describe('a column', () => {
+  it.each([
+    ['Aktiv', ['WAHR', 'FALSCH', 'WAHR', 'WAHR'], ['active', 'inactive', 'active', 'active']],
+    ['Bloqué', ['FAUX', 'VRAI', 'FAUX', 'FAUX'], ['active', 'banned', 'active', 'active']],
+    ['Gesperrt', ['', 'X', '', ''], ['active', 'banned', 'active', 'active']],
+    ['Sperrkennzeichen', ['N', 'J', 'N', ''], ['active', 'banned', 'active', 'active']],
+    ['Sperrkennzeichen', ['', 'yes', '', ''], ['active', 'banned', 'active', 'active']],
+    ['Is Locked', ['0', '1', '0', '0'], ['active', 'banned', 'active', 'active']],
+    ['Closed', ['', 'Yes', '', ''], ['active', 'inactive', 'active', 'active']],
+    ['Blacklisted', ['no', 'yes', 'no', 'no'], ['active', 'banned', 'active', 'active']],
+    ['Status', ['1', '0', '1', '1'], ['active', 'inactive', 'active', 'active']],
+    ['Status', ['TRUE', 'FALSE', 'TRUE', ''], ['active', 'inactive', 'active', 'active']],
+    ['Status', ['aktiv', 'gesperrt', 'inaktiv', 'Aktiv'], ['active', 'banned', 'inactive', 'active']],
+    ['Status', ['Actif', 'Bloqué', 'Inactif', 'Supprimé'], ['active', 'banned', 'inactive', 'inactive']],
+    ['Account Status', ['ACTIVE', 'LOCKED', 'DELETED', 'X'], ['active', 'banned', 'inactive', 'active']],
+  ] as const)('%s is the status of its customers: %j', async (header, cells, expected) => {
+    expect(await statuses(await imported(column(header, cells)), people)).toEqual(expected);
+  });
+
+  it.each([
+    ['Status', ['VIP', 'gesperrt', 'Neukunde', 'Stammkunde'], 'banned'],
+    ['Blocked', ['', '2024-03-05', '', ''], 'banned'],
+    ['Deleted At', ['', '2024-03-05T10:00:00Z', '', ''], 'inactive'],
+  ] as const)('%s of other cells is a parameter, and a status besides: %j', async (header, cells, expected) => {
+    const store = await imported(column(header, cells));
+    expect(await statuses(store, people)).toEqual(['active', expected, 'active', 'active']);
+    const parameters = (await store.customer('olav@example.org'))?.parameters ?? [];
+    expect(parameters.find(({ name }) => name === header)?.value).toBe(cells[1].slice(0, 10));
+  });
+
+  it.each([
+    ['Status', ['0', '0', '0', '0']],
+    ['Closed', ['0', '3', '1', '0']],
+    ['Status', ['Lead', 'Closed', 'Won', 'Lost']],
+  ] as const)('%s is none with other values: %j', async (header, cells) => {
+    expect(await statuses(await imported(column(header, cells)), people)).toEqual(Array(4).fill('active'));
+  });
+});
+
+it('reads the status of NDJSON', async () => {
+  const lines = [
+    { email: 'ida@example.org', status: true },
+    { email: 'olav@example.org', status: 'gesperrt' },
+    { email: 'tess@example.org', status: 'active', deleted_at: '2024-03-05' },
+    { email: 'mia@example.org', isLocked: 'WAHR', deleted_at: null },
+  ];
+  const file = lines.map((line) => JSON.stringify(line)).join('\n');
+  expect(await statuses(await imported(file, 'a.ndjson'), people)).toEqual(['active', 'banned', 'inactive', 'banned']);
+});
