@@ -1,5 +1,6 @@
 import { withoutInvisible } from '../values/cell-text.ts';
-import { emailMisfit, phoneMisfit, splitEmails, splitPhones } from '../values/parse-contact.ts';
+import { emailMisfit, phoneMisfit } from '../values/parse-contact.ts';
+import { splitEmails, splitPhones } from '../values/split-contacts.ts';
 import { plainNumber } from '../values/parse-number.ts';
 
 export type ContactKind = 'email' | 'phone';
