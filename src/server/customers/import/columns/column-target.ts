@@ -24,8 +24,8 @@ interface BesideStatus {
 export type ColumnTarget =
   | { readonly kind: 'text'; readonly field: TextField }
   | StatusTarget
-  /** Lower ranks come first, and the first is primary. */
-  | { readonly kind: 'email' | 'phone'; readonly rank: number }
+  /** Lower ranks come first, and the first is primary. `isGuess`: by the look of its cells alone. */
+  | { readonly kind: 'email' | 'phone'; readonly rank: number; readonly isGuess?: true }
   | { readonly kind: 'whole'; readonly field: 'totalOrders' }
   | { readonly kind: 'amount'; readonly field: AmountField }
   | { readonly kind: 'date'; readonly field: DateField }

@@ -51,6 +51,16 @@ describe('npm run import', () => {
     expect(existsSync(`${file}.rejected.csv`)).toBe(false);
   });
 
+  it('says which column it took the emails from, by its cells alone', async () => {
+    const store = await openTestStore();
+    const file = importFile('Name,Spalte 7\nIda Moss,ida@example.org\n');
+    const sentence = 'The emails were taken from the column "Spalte 7", because its cells are emails';
+    expect((await runImport(store.dataDir, [file, '--dry-run'])).output).toContain(
+      sentence.replace('were', 'would be'),
+    );
+    expect((await runImport(store.dataDir, [file])).output).toContain(sentence);
+  });
+
   it('exits 2 with rejects that name line and reason, contain no formula, and can be imported once fixed', async () => {
     const store = await openTestStore();
     const file = importFile(

@@ -33,7 +33,7 @@ export function resultText(file: string, result: ImportResult): string {
   const values = plural(valuesIn(leftOut), 'value was', 'values were');
   if (leftOut.length > 0) lines.push(`${values} left out: ${columnCounts(leftOut)}; see ${leftOutFile}.`);
   if (rejected > 0) lines.push(`${plural(rejected, 'row was', 'rows were')} rejected; see ${rejectsFile}.`);
-  lines.push(...secretLines(scan, 'were'));
+  lines.push(...secretLines(scan, 'were'), ...guessLines(scan, 'were'));
   return lines.map(printable).join('\n');
 }
 
@@ -68,7 +68,7 @@ function outcomeLines({ scan, created, updated, unchanged, rejected, firstReject
   ];
   if (leftOut.length > 0)
     lines.push(`${plural(valuesIn(leftOut), 'value', 'values')} would be left out: ${columnCounts(leftOut)}.`);
-  lines.push(...secretLines(scan, 'would be'), ...newParameterLines(scan));
+  lines.push(...secretLines(scan, 'would be'), ...guessLines(scan, 'would be'), ...newParameterLines(scan));
   if (rejected > 0) {
     lines.push(`${plural(rejected, 'row', 'rows')} would be rejected:`);
     lines.push(...firstRejects.map(({ line, reason }) => `  line ${line}: ${reason}`));
@@ -96,6 +96,17 @@ function secretLines({ columns }: ImportScan, tense: string): string[] {
   const secrets = columns.filter(({ target }) => target.kind === 'secret').map(({ header }) => header);
   if (secrets.length === 0) return [];
   return [`Passwords, tokens, card numbers and the like ${tense} left out: ${secrets.join(', ')}.`];
+}
+
+/** A column that is the email by the look of its cells, so that a wrong guess is noticed. */
+function guessLines({ columns }: ImportScan, tense: string): string[] {
+  const guess = columns.find(({ target }) => target.kind === 'email' && target.isGuess === true);
+  if (guess === undefined) return [];
+  const name = guess.header === '' ? 'COLUMN' : guess.header;
+  return [
+    `The emails ${tense} taken from the column ${JSON.stringify(name)}, because its cells are emails: ` +
+      `if they are not the customers', use --map ${JSON.stringify(`${name}=parameter`)}.`,
+  ];
 }
 
 function valuesIn(leftOut: readonly LeftOutColumn[]): number {

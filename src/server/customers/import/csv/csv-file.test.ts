@@ -195,7 +195,8 @@ describe('a CSV file', () => {
       'without a column that identifies customers',
       'Colour,Size\nred,3\n',
       'No column identifies customers. The first line, or one below a title, must name one of: ' +
-        'customer number, id, email, phone. Found: "Colour", "Size".',
+        'customer number, id, email, phone. Say which column is one with --map "COLUMN=email". ' +
+        'Found: "Colour", "Size".',
     ],
     [
       'with an unclosed quote',

@@ -1,10 +1,10 @@
 import type { ColumnTarget } from '../columns/column-target.ts';
-import { headerWords } from '../columns/header-words.ts';
+import { foldCharacters, headerWords } from '../columns/header-words.ts';
 import { isEmail } from '../values/parse-contact.ts';
 
 type ContactTarget = Extract<ColumnTarget, { kind: 'email' | 'phone' }>;
 
-const words = (text: string): readonly string[] => text.trim().split(/\s+/);
+const words = (text: string): readonly string[] => foldCharacters(text).trim().split(/\s+/);
 
 const emailWords = new Set(
   words(`email emails mail mails emailid emailaddress emailaddresses mailaddress courriel courriels correo correos
@@ -12,27 +12,34 @@ const emailWords = new Set(
     emailadres emailadressen mailadres
     adresseemail adressemail adresseelectronique adressecourriel direccionemail direccioncorreo
     direccioncorreoelectronico indirizzoemail indirizzomail postaelettronica enderecoemail epost epostadress
-    epostadresse eposta sahkoposti sahkopostiosoite adresemail почта электроннаяпочта элпочта epostaadresi`),
+    epostadresse eposta sahkoposti sahkopostiosoite adresemail почта электроннаяпочта элпочта epostaadresi smtp
+    electronique indirizzopostaelettronica
+    emailcim emailcime drotposta имейл емейл електроннапошта ηλεκτρονικηδιευθυνση 電子メール メール メールアドレス
+    eメール eメールアドレス emailアドレス 电子邮件 电子邮件地址 电子邮箱 邮箱 邮箱地址 邮件 电邮 電子郵件 信箱 이메일 이메일주소
+    전자우편`),
 );
 const phoneWords = new Set(
   words(`phone phones phonenumber phonenumbers telephone telephones telephonenumber telefon telefono telefonos
     telefone telefoon tel tels tlf puhelin puhelinnumero telefonnummer telefonnr telefonnumber telefoonnummer
     telefonnicislo telefonnecislo numertelefonu nrtelefonu
     telnr telno telnumber phonenr phoneno fon rufnummer whatsapp whatsappnumber landline festnetz festnetznummer fijo
-    fixe fisso numertelefonu telefonu telefonszam telefonnicislo телефон номертелефона iphone`),
+    fixe fisso numertelefonu telefonu telefonszam telefonnicislo телефон номертелефона iphone telf telefonuszam
+    telefonumarasi telefonas telefons sodienthoai dienthoai τηλεφωνο טלפון هاتف 電話 電話番号 電話號碼 电话 电话号码
+    联系电话 전화 전화번호 연락처`),
 );
 const mobileWords = new Set(
   words(`mobile mobiles mobil mobiltelefon mobilnummer mobilnr mobilfunk mobilfunknummer mobilephone mobilenumber
     mobileno handy handynummer handynr cell cells cellphone cellphonenumber cellular celular celulares cellulare
       cellulari portable gsm natel movil moviles telemovel mobiel mobielnummer sms mobilni komorka komorkowy
-      smsnumber telefonkomorkowy cep ceptelefonu мобильныи мобильныителефон`),
+      smsnumber telefonkomorkowy cep ceptelefonu мобильныи мобильныителефон matkapuhelin kannykka κινητο 携帯
+      携帯電話 携帯番号 携帯電話番号 手机 手机号 手机号码 手機 手機號碼 휴대폰 휴대폰번호 휴대전화 핸드폰`),
 );
 
 /** Words beside the contact, and how far they move it back in the order of a customer's contacts. */
 const qualifiers: ReadonlyMap<string, number> = new Map([
   ...words(`value values number numbers nummer nr numero numeros num address addresses adresse direccion primary main
     preferred principal principale default first haupt customer customers client clients cliente kunde kunden klant
-    contact contacto contatto kontakt user member subscriber guest person your de del du des di do da der la
+    contact contacto contatto kontakt user member subscriber guest person your de del du des di do da der la n addr
       le el il`).map((word) => [word, 0] as const),
   ...words(`home work private personal privat privato business office geschaftlich geschaft dienstlich buro domicile
     travail bureau professionnel professionnelle personnel casa trabajo lavoro ufficio other others second secondary
@@ -48,6 +55,8 @@ const qualifiers: ReadonlyMap<string, number> = new Map([
 export function contactTarget(header: string): ContactTarget | null {
   const found = headerWords(header.replace(/(\p{L})(\d)/gu, '$1 $2'));
   if (found.length > 1 && found.at(-1) === 'no') found.pop();
+  // As Nº de teléfono is written.
+  if (found[0] === 'no' && /^d[eiou]l?$/.test(found[1] ?? '')) found.shift();
   let rank = 0;
   let isMobile = false;
   const rest: string[] = [];
@@ -75,4 +84,19 @@ export function personTarget(header: string, cells: readonly string[]): ContactT
   const found = headerWords(header);
   const isPerson = found.length > 0 && found.every((word) => person.has(word));
   return isPerson && cells.length > 0 && cells.every(isEmail) ? { kind: 'email', rank: 1 } : null;
+}
+
+/** Words of columns whose emails are those of someone else. */
+const others = new Set(
+  words(`owner manager agent rep representative sales salesperson seller advisor adviser consultant assigned assignee by
+    to from cc bcc referrer referred referral inviter staff employee support parent supervisor boss partner betreuer
+    berater vertreter verkaufer zustandig mitarbeiter bearbeiter von propietario vendedor comercial responsable
+    vendeur commercial conseiller responsabile venditore agente asesor gestor verkoper beheerder`),
+);
+
+/** Whether a column contains the customers' emails by the look of its cells alone: almost all are, each another. */
+export function looksLikeEmails(header: string, cells: readonly string[]): boolean {
+  if (cells.length === 0 || headerWords(header).some((word) => others.has(word))) return false;
+  const emails = cells.filter(isEmail);
+  return emails.length * 10 >= cells.length * 9 && new Set(emails).size * 10 >= emails.length * 9;
 }

@@ -9,32 +9,43 @@ const vague = 'customer client kunde kundin cliente klant';
  * the exports that docs/import.md lists.
  */
 const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
-  ['id customerid documentid recordid recordidcontact contactid externalid', { kind: 'text', field: 'id' }],
+  [
+    `id customerid documentid recordid recordidcontact contactid externalid idcustomer custid clientid idclient
+      kundenid kundeid klantid datensatzid idcliente clienteid identifiantclient 顧客id 客户id 客戶id 고객id`,
+    { kind: 'text', field: 'id' },
+  ],
   [
     `customernumber customerno customernr customernum customerref customerreference clientnumber clientno kundennummer
       kundennr kundenno numeroclient numerodeclient numclient nclient noclient numerodecliente numerocliente
       codicecliente klantnummer kundnummer customercode clientcode codeclient kundencode nodecliente nodeclient
-      ndecliente ndeclient numerklienta cislozakaznika musterino musterinumarasi номерклиента`,
+      ndecliente ndeclient numerklienta cislozakaznika musterino musterinumarasi номерклиента 
+      kdnr kdnummer kunnr kundnr kundenummer kundenr klantnr custno custnr custnum custnumber debitor debitornr
+      debitorno
+      debitornummer debitorennummer debitorennr debiteurnummer codcliente codigodecliente codigocliente codcli codclient
+      kodklienta kodzakaznika asiakasnumero vevoszam vevokod κωδικοσπελατη кодклиента
+      顧客番号 顧客コード 会員番号 客户编号 客户号 客户代码 客戶編號 会员编号 会员号 고객번호 고객코드 회원번호`,
     { kind: 'text', field: 'customerNumber' },
   ],
   [
     `firstname givenname givennames forename first fname prenom vorname nombre nombres primernombre nome voornaam
       fornamn
       fornavn etunimi imie jmeno krestnijmeno meno customerfirstname clientfirstname contactfirstname keresztnev
-      adı имя vornameadressattypnaturlperson`,
+      adı имя vornameadressattypnaturlperson 名 ime prenume όνομα ім'я`,
     { kind: 'text', field: 'firstName' },
   ],
   [
     `lastname surname familyname last lname nomdefamille nachname familienname zuname apellido apellidos cognome
       achternaam efternamn efternavn etternavn sukunimi nazwisko prijmeni priezvisko sobrenome customerlastname
-      clientlastname contactlastname vezeteknev soyad soyadı фамилия nameadressattypnaturlperson`,
+      clientlastname contactlastname vezeteknev soyad soyadı фамилия nameadressattypnaturlperson 姓 姓氏 성 prezime
+      επώνυμο прізвище csaladnev`,
     { kind: 'text', field: 'lastName' },
   ],
   [
     `displayname fullname name nom customername contactname clientname nomcomplet nomprenom prenomnom nomduclient
       nomclient nombrecompleto nombreyapellidos nombrecliente nombredelcliente nomecompleto nomecognome nomecliente
       kundenname namedeskunden volledigenaam klantnaam imieinazwisko jmenoaprijmeni menoapriezvisko name1
-      nameadressattypunternehmen adsoyad adısoyadı фио`,
+      nameadressattypunternehmen adsoyad adısoyadı фио 氏名 お名前 名前 姓名 名字 顧客名 会員名 客户姓名 客户名称 성명 이름 고객명 ονοματεπώνυμο
+      hovaten`,
     { kind: 'text', field: 'displayName' },
   ],
   [vague, { kind: 'text', field: 'displayName' }],
@@ -76,7 +87,7 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
   ],
   [
     `totalspent totalspend amountspent spent spend totalsales lifetimespend ordertotalamount gesamtumsatz
-      montanttotal totaldepense importetotal totalgastado totalespeso`,
+      montanttotal totaldepense importetotal totalgastado totalespeso 累計購入金額 累计消费 累计消费金额 总消费 총구매금액`,
     { kind: 'amount', field: 'totalSpent' },
   ],
   ['averageordervalue aov averageorder avgordervalue avgorder', { kind: 'amount', field: 'averageOrderValue' }],
@@ -84,7 +95,14 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
   [
     `lastorderdate lastorder lastorderat lastorderedat lastpurchase lastpurchasedate dateoflastorder letztebestellung
       letzterkauf dernierecommande dernierachat ultimacompra ultimopedido ultimoordine ultimoacquisto laatstebestelling
-      ostatniezamowienie`,
+      ostatniezamowienie letztebestellungam datumletztebestellung letzterkaufam datederniercommande
+      datedernierecommande datededernierecommande datedernierachat fechaultimacompra fechaultimopedido
+      datadoultimopedido
+      ultimopedidoem dataultimoordine dataultimoacquisto laatsteaankoop laatstebesteldatum dataostatniegozamowienia
+      ostatnizakup posledniobjednavka poslednynakup poslednaobjednavka poslednikoupe senastekop senastebestallning
+      senasteorder sistekjop sisteordre sisteordredato senestekob senesteordre viimeisintilaus viimeinentilaus
+      utolsorendeles utolsovasarlas sonsiparis sonsiparistarihi последнийзаказ датапоследнегозаказа
+      最終購入日 最終注文日 最终购买 最后购买时间 最近购买时间 最后下单时间 최근구매일 마지막주문일 최종구매일`,
     { kind: 'date', field: 'lastOrderDate' },
   ],
   [
@@ -100,7 +118,17 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
       subscriptiondate subscribeddate datesubscribed membersince clientsince usersince memberfrom
       erstelltam erstelldatum angelegtam registriertam kundeseit datedecreation creele dateinscription datedinscription
       fechadecreacion fechacreacion fechaderegistro fecharegistro fechadealta datacreazione datadicreazione
-      aangemaaktop datautworzenia dateadd personcreated contactcreated`,
+      aangemaaktop datautworzenia dateadd personcreated contactcreated erstellungsdatum erstellungszeit erstellt
+      anlagedatum angelegt registrierungsdatum registrierdatum registriert anmeldedatum kundenseit clientdepuis
+      datecreation klantsinds aanmaakdatum inschrijfdatum
+      aanmelddatum kundsedan skapad skapaddatum registreringsdatum registrerad registrert opprettet opprettetdato
+      oprettet oprettetdato kundesiden asiakasalkaen luotu dataiscrizione datadiiscrizione dataregistrazione
+      datadiregistrazione creatoil clientedal datadecadastro datacadastro datadecriacao datadoregistro criadoem
+      clientedesde fechaalta creadoel datarejestracji utworzono klientod
+      datumregistrace datumvytvoreni vytvoreno zakaznikod datumregistracie regisztracioideje regisztraciodatuma
+      letrehozva kayittarihi olusturmatarihi датарегистрации датасоздания registration registrationtime regdate
+      profilecreatedon profilecreated profilecreatedat accountcreated accountcreatedat accountcreatedon customercreated
+      customercreatedat usercreated 登録日 登録日時 入会日 注册时间 注册日期 创建时间 註冊時間 가입일 가입일자 등록일`,
     { kind: 'date', field: 'createdAt' },
   ],
   [
@@ -126,7 +154,8 @@ const parameterSynonyms: readonly (readonly [names: string, id: string])[] = [
   [
     `dateofbirth dob birthday birthdate geburtsdatum geburtstag datedenaissance datenaissance fechadenacimiento
       fechanacimiento datadinascita datanascita datadenascimento datanascimento geboortedatum fodelsedatum fodselsdato
-      fodselsdag dataurodzenia datumnarozeni dogumtarihi датарождения`,
+      fodselsdag dataurodzenia datumnarozeni dogumtarihi датарождения datumnarodenia szuletesidatum szuletesnap
+      syntymaaika 生年月日 誕生日 生日 出生日期 생년월일`,
     'system_date_of_birth',
   ],
   ['preferredlanguage', 'system_language'],

@@ -25,6 +25,17 @@ describe('recognises the columns of', () => {
     ],
     ['French', ['Prénom', 'Nom', 'Adresse e-mail', 'Tél. portable', 'Date de naissance', 'Dernière commande']],
     ['German', ['Vorname', 'Nachname', 'E-Mail-Adresse', 'Mobiltelefon', 'Geburtstag', 'Letzte Bestellung']],
+    ['Italian', ['Nome', 'Cognome', 'Indirizzo di posta elettronica', 'Cellulare', 'Data di nascita', 'Ultimo ordine']],
+    ['Czech', ['Jméno', 'Příjmení', 'E-mail', 'Telefon', 'Datum narození', 'Poslední objednávka']],
+    ['Swedish', ['Förnamn', 'Efternamn', 'E-post', 'Mobil', 'Födelsedatum', 'Senaste köp']],
+    ['other German', ['Vorname', 'Nachname', 'E-Mail', 'Telefon', 'Geburtsdatum', 'Letzte Bestellung am']],
+    ['other French', ['Prénom', 'Nom', 'Adresse électronique', 'N° de téléphone', 'Date de naissance']],
+    [
+      'other Spanish',
+      ['Nombre', 'Apellidos', 'Correo', 'Nº de teléfono', 'Fecha de nacimiento', 'Fecha última compra'],
+    ],
+    ['SAP', ['FIRST_NAME', 'LAST_NAME', 'SMTP_ADDR', 'TELF1']],
+    ['Japanese', ['名', '姓', 'メールアドレス', '電話番号', '生年月日', '最終購入日']],
   ])('%s files', (_, header) => {
     const expected = [...name, 'email', 'phone', 'system_date_of_birth', 'lastOrderDate'];
     expect(filled(header)).toEqual(expected.slice(0, header.length));
@@ -63,9 +74,44 @@ describe('recognises the columns of', () => {
       ['Name (Adressattyp natürl. Person)', 'Vorname (Adressattyp natürl. Person)', 'E-Mail'],
       ['lastName', 'firstName', 'email'],
     ],
+    [
+      ['顧客番号', '氏名', 'Eメール', '携帯電話', '登録日'],
+      ['customerNumber', 'displayName', 'email', 'phone', 'createdAt'],
+    ],
+    [
+      ['客户编号', '姓名', '邮箱', '手机', '注册时间'],
+      ['customerNumber', 'displayName', 'email', 'phone', 'createdAt'],
+    ],
+    [
+      ['고객번호', '이름', '이메일', '휴대폰', '가입일'],
+      ['customerNumber', 'displayName', 'email', 'phone', 'createdAt'],
+    ],
+    [
+      ['Posta elettronica', 'Email Addr', 'EMAIL_ADDR', 'E-Mail-Addr.'],
+      ['email', 'email', 'email', 'email'],
+    ],
+    [
+      ['No phone', 'No email', 'N', 'Addr', 'SMTP Server', 'Email'],
+      [null, null, null, null, null, 'email'],
+    ],
   ])('%j', (header, expected) => {
     expect(filled(header)).toEqual(expected);
   });
+});
+
+it.each<[string, string]>([
+  ...['Kunden-ID', 'Datensatz-ID', 'id_customer'].map((header): [string, string] => [header, 'id']),
+  ...['KDNR', 'KUNNR', 'Cód. Cliente', 'Código de cliente', 'Cust No', 'Cust. #', 'Debitor', 'Kundenummer'].map(
+    (header): [string, string] => [header, 'customerNumber'],
+  ),
+  ...['Erstellungsdatum', 'Klant sinds', 'Kund sedan', 'Data iscrizione', 'Data de cadastro', 'Fecha alta'].map(
+    (header): [string, string] => [header, 'createdAt'],
+  ),
+  ...['Registration', 'Profile Created On', 'Kayıt tarihi', 'Дата регистрации', 'Kunde siden'].map(
+    (header): [string, string] => [header, 'createdAt'],
+  ),
+])('knows %s', (header, field) => {
+  expect(filled(['Email', header])).toEqual(['email', field]);
 });
 
 it.each(['NEVER_SUBSCRIBED', 'Never subscribed', 'Not subscribed'])('reads the consent %s as no', (cell) => {

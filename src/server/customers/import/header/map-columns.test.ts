@@ -118,6 +118,25 @@ describe('a column whose cells do not look like its header', () => {
     expect(Object.keys(types)).toEqual([header]);
   });
 
+  it.each(['Spalte 7', 'Kontaktweg', ''])(
+    'is the email if its cells are emails and no other is: %s',
+    async (header) => {
+      expect(await firstOf(`Name,${header},Owner`, 'Ida Moss,ida@example.org,jo@example.org')).toMatchObject({
+        upsert: { displayName: 'Ida Moss', emails: [{ address: 'ida@example.org', isPrimary: true }] },
+      });
+    },
+  );
+
+  it.each([
+    ['Created by', ['ida@example.org', 'jo@example.org']],
+    ['Spalte 7', ['ida@example.org', 'ida@example.org']],
+    ['Spalte 7', ['ida@example.org', 'Moss']],
+  ])('is no email of the customer by its cells alone: %s of %j', async (header, cells) => {
+    const rows = cells.map((cell, at) => `c${at},${cell}`);
+    const { types } = await readImportFile(`Customer Number,${header}\n${rows.join('\n')}\n`);
+    expect(Object.keys(types)).toEqual([header]);
+  });
+
   it('leaves the field to another column', async () => {
     expect(await firstOf('Customer,Name,Email', 'TRUE,Ida Moss,ida@example.org')).toMatchObject({
       upsert: { displayName: 'Ida Moss', parameters: { Customer: 'true' } },

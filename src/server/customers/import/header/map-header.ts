@@ -7,7 +7,7 @@ import type { DateOrder } from '../values/parse-date.ts';
 import { isSecretColumn, secretSign } from '../columns/secret-column.ts';
 import { mappedTargets } from './column-mapping.ts';
 import type { MappedField } from './column-mapping.ts';
-import { personTarget } from './contact-header.ts';
+import { looksLikeEmails, personTarget } from './contact-header.ts';
 import { customTarget, uniqueKey } from './custom-target.ts';
 import { fits } from './field-fit.ts';
 import { readHeaderHint } from './header-hint.ts';
@@ -46,7 +46,9 @@ export function mapHeader(
     ]),
   );
   for (const target of given.values()) take(target, taken);
-  const { fields, unfit } = knownFields(headers, rows, taken, given);
+  const known = knownFields(headers, rows, taken, given);
+  const { unfit } = known;
+  const fields = withGuessedEmails(known.fields, headers, rows);
   const isRejectsFile = isRejectsHeader(names);
   const mapped = headers.map((one, at): MappedColumn => {
     // A rejects file of ours can be imported again once its rows are fixed.
@@ -63,7 +65,7 @@ export function mapHeader(
     const found = names.map((name) => JSON.stringify(name)).join(', ');
     throw new StartupError(
       'No column identifies customers. The first line, or one below a title, must name one of: ' +
-        `customer number, id, email, phone. Found: ${found}.`,
+        `customer number, id, email, phone. Say which column is one with --map "COLUMN=email". Found: ${found}.`,
     );
   }
   return mapped;
@@ -120,6 +122,19 @@ function flagOrStatus(target: ColumnTarget | null, cells: readonly string[]): Co
   return isFlag && cells.every((cell) => /^[01]$/.test(cell) || looksBoolean(cell))
     ? { kind: 'flag', yes: 'active', no: 'inactive' }
     : target;
+}
+
+/** Where no column is the email, the first whose cells are emails is. */
+function withGuessedEmails(
+  fields: readonly (ColumnTarget | null)[],
+  headers: readonly HintedHeader[],
+  rows: readonly (readonly string[])[],
+): readonly (ColumnTarget | null)[] {
+  if (fields.some((target) => target?.kind === 'email')) return fields;
+  const at = fields.findIndex(
+    (target, index) => target === null && looksLikeEmails(headers[index]?.field ?? '', filledCells(rows, index)),
+  );
+  return at < 0 ? fields : fields.with(at, { kind: 'email', rank: 0, isGuess: true });
 }
 
 const secret: ColumnTarget = { kind: 'secret' };

@@ -11,21 +11,24 @@ const keys = {
   phone: ['number', 'value', 'phone', 'phoneNumber', 'phone_number'],
 } as const;
 const contractKey = { email: 'address', phone: 'number' } as const;
+const syntax = {
+  email: { split: splitEmails, misfit: emailMisfit },
+  phone: { split: splitPhones, misfit: phoneMisfit },
+};
 const primaryKeys = ['isPrimary', 'is_primary', 'primary'] as const;
 
 /** The contacts that a value lists, as the contract has them; what is none stays as it is. */
 export function contactEntries(kind: ContactKind, value: unknown): readonly unknown[] {
   if (value === null || value === undefined) return [];
-  if (typeof value === 'string') return kind === 'email' ? splitEmails(value) : splitPhones(value);
   return Array.isArray(value) ? value.map((item) => entryOf(kind, item)) : [entryOf(kind, value)];
 }
 
 /** Whether a value lists a contact that is valid. */
 export function hasContact(kind: ContactKind, value: unknown): boolean {
-  const misfit = kind === 'email' ? emailMisfit : phoneMisfit;
+  const { split, misfit } = syntax[kind];
   return contactEntries(kind, value).some((entry) => {
     const text = textOf(kind, entry);
-    return text !== null && misfit(withoutInvisible(text).trim()) === null;
+    return text !== null && split(withoutInvisible(text).trim()).some((part) => misfit(part) === null);
   });
 }
 
