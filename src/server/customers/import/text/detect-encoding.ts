@@ -1,9 +1,9 @@
-import iconv from 'iconv-lite';
 import { chardet } from 'jschardet';
 import { StartupError } from '../../../errors/startup-error.ts';
+import { decodeBytes } from './text-decoder.ts';
 
-/** Encodings that exports of customers come in beside Unicode, as people name them for `--encoding`. */
-export const encodings = [
+/** Encodings whose likelihood can be told, as people name them for `--encoding`. */
+const recognised = [
   'windows-1252',
   'windows-1250',
   'windows-1251',
@@ -24,6 +24,21 @@ export const encodings = [
   'big5',
   'euc-kr',
 ] as const;
+/** Rare ones that are only proposed: what tells them apart is too little to read a file without asking. */
+const proposed = [
+  'iso-8859-15',
+  'windows-1255',
+  'windows-1256',
+  'windows-874',
+  'cp862',
+  'koi8-u',
+  'maccenteuro',
+  'macturkish',
+  'maccyrillic',
+  'macgreek',
+] as const;
+/** Encodings that exports of customers come in beside Unicode. */
+export const encodings = [...recognised, ...proposed];
 /** What Excel writes in Western Europe and America, and so the likeliest of similar ones. */
 const usual = 'windows-1252';
 
@@ -44,14 +59,14 @@ export interface DetectedEncoding {
 
 /** Detects the encoding of words that are not Unicode, separated by line breaks. */
 export function detectEncoding(words: Uint8Array): DetectedEncoding {
-  const found = chardet.detectAll(words, { includeEncodings: encodings, ignoreThreshold: true });
+  const found = chardet.detectAll(words, { includeEncodings: recognised, ignoreThreshold: true });
   const guesses: EncodingGuess[] = [];
   const confidenceOf = new Map(found.map(({ encoding, confidence }) => [encoding?.toLowerCase() ?? '', confidence]));
   const byConfidence = encodings
     .map((encoding) => ({ encoding, confidence: confidenceOf.get(namesInJschardet.get(encoding) ?? encoding) ?? 0 }))
     .toSorted((a, b) => b.confidence - a.confidence);
   for (const { encoding, confidence } of byConfidence) {
-    const text = iconv.decode(Buffer.from(words), encoding);
+    const text = decodeBytes(words, encoding);
     if (!isPlausible(text)) continue;
     const same = guesses.findIndex((guess) => guess.text === text);
     if (same < 0) guesses.push({ encoding, confidence, text });
@@ -70,21 +85,35 @@ export function readsEveryWord(words: Uint8Array): boolean {
 
 /** Asks for the encoding, with words that the likeliest ones read differently. */
 export function unclearEncodingError(file: string, words: Uint8Array): StartupError {
-  const guesses = detectEncoding(words).guesses.slice(0, 5);
-  if (guesses.length === 0)
+  const { guesses } = detectEncoding(words);
+  // Nothing else is likely if it makes words of Hebrew, Arabic or Thai.
+  const likeliest = guesses.toSorted((a, b) => Number(isWithoutCase(b.text)) - Number(isWithoutCase(a.text)));
+  const western = [usual, 'iso-8859-15']
+    .map((encoding) => ({ encoding, text: decodeBytes(words, encoding) }))
+    .filter(({ text }) => !text.split('\n').some(isBroken));
+  const choices = [...likeliest.slice(0, 5), ...western].map(({ encoding, text }) => ({
+    encoding,
+    words: text.split('\n'),
+  }));
+  if (choices.length === 0)
     return new StartupError(
       `The encoding of ${file} isn't clear. Run again with --encoding NAME, such as windows-1250, mac-roman or cp850.`,
     );
-  const choices = guesses.map(({ encoding, text }) => ({ encoding, words: text.split('\n') }));
+  const compared = likeliest.length > 1 ? choices.slice(0, likeliest.length) : choices;
   const telling = (choices[0]?.words ?? []).flatMap((_, at) =>
-    new Set(choices.map((choice) => choice.words[at])).size > 1 ? [at] : [],
+    new Set(compared.map((choice) => choice.words[at])).size > 1 ? [at] : [],
   );
-  const tried = choices.map((choice) => {
-    const shown = telling.slice(0, 3).map((at) => choice.words[at]);
-    return `${choice.encoding} (${shown.join(', ')})`;
-  });
+  const shown = telling.length > 0 ? telling : [...(choices[0]?.words.keys() ?? [])];
+  const tried = new Map<string, string>();
+  for (const choice of choices) {
+    const text = shown
+      .slice(0, 3)
+      .map((at) => choice.words[at])
+      .join(', ');
+    if (!tried.has(text)) tried.set(text, `${choice.encoding} (${text})`);
+  }
   const question = 'Run again with --encoding and the one that reads these words right';
-  return new StartupError(`The encoding of ${file} isn't clear. ${question}: ${tried.join('; ')}.`);
+  return new StartupError(`The encoding of ${file} isn't clear. ${question}: ${[...tried.values()].join('; ')}.`);
 }
 
 const namesInJschardet: ReadonlyMap<string, string> = new Map([
@@ -96,7 +125,10 @@ const namesInJschardet: ReadonlyMap<string, string> = new Map([
 const manyWords = 5;
 
 function clearWinner([best, ...others]: readonly EncodingGuess[]): string | null {
-  if (best === undefined) return null;
+  if (best === undefined || proposed.some((encoding) => encoding === best.encoding)) return null;
+  if (!looksLikeNames(best) && others.some(({ text }) => isWithoutCase(text))) return null;
+  if (isCased(best.text, 'small') && best.confidence < 0.2 && others.some(({ text }) => isCased(text, 'capital')))
+    return null;
   const western = [best, ...others].find(({ encoding }) => encoding === usual);
   if (western !== undefined && !looksForeign(western.text)) {
     if (western.confidence * 2 >= best.confidence || onlyWestern.test(western.text)) return usual;
@@ -108,6 +140,34 @@ function clearWinner([best, ...others]: readonly EncodingGuess[]): string | null
   return second === undefined || best.confidence >= second.confidence * lead ? best.encoding : null;
 }
 
+/** Scripts whose every word would be something in another encoding: Greek, Cyrillic or Latin without sense. */
+const withoutCase = [
+  /^[א-ת]+$/u,
+  /^[ء-ي]+$/u,
+  // Thai vowels and marks only stand where they can be pronounced.
+  /^(?:[\u0e40-\u0e44]?[\u0e01-\u0e2e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*[\u0e30\u0e32\u0e33\u0e46]*)+$/u,
+];
+/** What these scripts have, and what capitals of Cyrillic never become. */
+const commonWithoutCase = /[א-ת]|[ل-ي]|[\u0e40-\u0e44]|[\u0e47-\u0e4e]/u;
+
+/** Whether all of a text is Hebrew, Arabic or Thai. */
+function isWithoutCase(text: string): boolean {
+  const words = text.split('\n').flatMap((word) => word.match(/[\p{L}\p{M}]+/gu) ?? []);
+  if (!commonWithoutCase.test(text) || words.every((word) => word.length < 3)) return false;
+  return withoutCase.some((script) => words.every((word) => script.test(word)));
+}
+
+/** Whether a reading has capitals where names do, or is certain enough. */
+function looksLikeNames({ text, confidence }: EncodingGuess): boolean {
+  return /\p{Lu}\p{Ll}|\p{sc=Hangul}/u.test(text) || confidence > 0.3;
+}
+
+/** Whether all of a text is Greek or Cyrillic in letters of one case: capitals become small letters in KOI8. */
+function isCased(text: string, style: 'small' | 'capital'): boolean {
+  const others = style === 'small' ? /\p{Lu}/u : /\p{Ll}/u;
+  return /[\p{sc=Greek}\p{sc=Cyrillic}]{3}/u.test(text) && !others.test(text);
+}
+
 /** What only Western Europe writes, as in Noël, Simões and Août; elsewhere, the same bytes are no pair of letters. */
 const onlyWestern = /[aeou]ë|õe|o[ûî]|(?:^|\s)à(?:\s|$)/i;
 
@@ -116,11 +176,16 @@ function looksForeign(text: string): boolean {
   // Hungarian has ő and ű there, and Baltic languages ū; but neither has these other letters of French as well.
   const isFrench = /[êôœ]/i.test(text) || (/é/i.test(text) && /[çèëîïâ]/i.test(text));
   if (!isFrench && /[õû]/i.test(text.replaceAll(/õe|oû/gi, ''))) return true;
+  // The names of Croats, Serbs and Slovenes end in ć and č; Danes have Kiær and træ, Italians Noè.
+  if (/[aeiou]æ(?!\p{L})|iæ(?!r)|[ai]è(?!\p{L})/iu.test(text)) return true;
   return /[þðý]/i.test(text) || (/[æø]/i.test(text) && /[áíóúèìàòùâîôçñêã]/i.test(text));
 }
 
 /** Characters that no text contains. */
 const impossible = /[\p{Cc}\p{Co}\p{Cn}\uFFFD]/u;
+const notLatin =
+  String.raw`[\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Thai}` +
+  String.raw`\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]`;
 /** What hardly a word contains that is read as it was written. */
 const implausible = [
   // Signs beside letters.
@@ -131,9 +196,14 @@ const implausible = [
   // Capitals inside a word.
   /\p{Ll}\p{Lu}/u,
   /\p{Lu}(?=[^\0-\x7F])\p{Lu}\p{Ll}/u,
+  // Frames, and signs in a row.
+  /[\u2500-\u259f]|[^\0-\x7F\p{L}\p{M}\p{N}\s]{3}/u,
+  // Narrow Japanese beside Chinese characters.
+  /[\uff61-\uff9f]\p{sc=Han}|\p{sc=Han}[\uff61-\uff9f]/u,
+  // Marks without a letter.
+  /(?:^|[^\p{L}\p{M}])\p{M}/u,
   // Letters of several scripts.
-  /\p{sc=Latin}[\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]/u,
-  /[\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]\p{sc=Latin}/u,
+  new RegExp(String.raw`\p{sc=Latin}${notLatin}|${notLatin}\p{sc=Latin}`, 'u'),
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]\p{sc=Hangul}|\p{sc=Hangul}[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u,
 ];
 

@@ -86,6 +86,8 @@ describe('a CSV file', () => {
     'Zoë Noël',
     'Jürgen Groß, Ida Moss',
     'Søren Kjær, Ida Moss',
+    'Jens Kiær, Bent Træ',
+    'Noè Caffè, Ida Moss',
   ])('of only two rows is read as Windows-1252 if its letters are those of Western Europe: %s', async (people) => {
     const rows = people.split(', ').map((name, at) => `${at}@example.org;${name}\n`);
     const { scan } = await read(iconv.encode(`Email;Name\n${rows.join('')}`, 'windows-1252'));
@@ -104,6 +106,44 @@ describe('a CSV file', () => {
       (error: unknown) => String(error),
     );
     expect(format).toMatch(/isn't clear|WINDOWS-125[047]/);
+  });
+
+  it.each([
+    ['Ana Matić, Ivan Jurić, Eva Perić, Jan Babić, Ida Marić, Leo Radić', 'windows-1250'],
+    ['Ana Kovač, Ivan Božič, Eva Petrovič, Jan Zupančič, Ida Črnič', 'windows-1250'],
+  ])('is read as Windows-1250 if its names end in ć or č: %s', async (people, encoding) => {
+    const rows = people.split(', ').map((name, at) => `${at}@example.org;${name}\n`);
+    const { parsed } = await read(iconv.encode(`Email;Name\n${rows.join('')}`, encoding));
+    expect(parsed).toMatchObject(people.split(', ').map((name) => ({ upsert: { displayName: name } })));
+  });
+
+  it.each([
+    ['windows-1250', 'Matić', 'Ana Matić, Ivan Horvat'],
+    ['windows-1255', 'דוד', 'דוד כהן, Ida Moss, שרה לוי, משה מזרחי'],
+    ['cp862', 'דוד', 'דוד כהן, שרה לוי'],
+    ['windows-1256', 'محمد', 'محمد الشريف, Ida Moss, فاطمة حسين'],
+    ['windows-874', 'สมชาย', 'สมชาย ใจดี, Ida Moss, สมหญิง รักไทย, วิชัย ศรีสุข'],
+    ['euc-jp', '美咲', '美咲 田中, Ida Moss, 一郎 鈴木, 花子 高橋, 健太 渡辺'],
+    ['maccenteuro', 'Žofie', 'Žofie Dvořáková, Ida Moss, Łukasz Šťastný'],
+    ['macturkish', 'Işıl', 'Işıl Şahin, Çağrı Öğüt, Uğur Doğan'],
+    ['koi8-u', 'Олена', 'Олена Єрмоленко, Ігор Шевченко, Юлія Їжакевич'],
+    ['windows-1253', 'ΜΑΡΙΑ', 'ΜΑΡΙΑ ΝΙΚΟΛΑΟΥ, ΕΛΕΝΗ ΙΩΑΝΝΟΥ'],
+    ['windows-1251', 'ИВАН', 'ИВАН ПЕТРОВ, ОЛЬГА ЩЕРБАКОВА'],
+    ['iso-8859-15', 'Œuvre', 'Zoë Œuvre, Ida Moss, Hélène Lefèvre €'],
+    ['windows-1252', '½', '10 – 12 °C, ½ price, © 2024 ™'],
+  ])('is never read otherwise, or in part, where %s is not clear, which is offered', async (encoding, word, people) => {
+    const rows = people.split(', ').map((name, at) => `${at}@example.org;${name}\n`);
+    const bytes = iconv.encode(`Email;Name\n${rows.join('')}`, encoding);
+    await expect(read(bytes)).rejects.toThrow(new RegExp(String.raw`isn't clear.* ${encoding} \([^)]*${word}`));
+  });
+
+  it.each(['mac-roman', 'macintosh'])('has the euro of %s', async (encoding) => {
+    const content = 'Email;Name\na@example.org;Hélène 9 ¤\nb@example.org;François Noël\nc@example.org;Zoé Lefèvre\n';
+    const bytes = iconv.encode(content, encoding);
+    for (const given of [null, encoding]) {
+      const { parsed } = await read(bytes, { encoding: given });
+      expect(parsed[0]).toMatchObject({ upsert: { displayName: 'Hélène 9 €' } });
+    }
   });
 
   it('whose encoding is not clear is refused, and shows what the likeliest ones make of it', async () => {

@@ -107,7 +107,8 @@ const shownSamples = 5;
 
 /** Whether bytes are in an older encoding. Now and then, two of its characters happen to be one of UTF-8. */
 function isOlder({ characters, invalid }: Utf8Survey, words: SampleWords): boolean {
-  if (invalid > characters * 50) return true;
+  if (invalid === 0) return false;
+  if (invalid > characters * 50 || words.areAllInvalidUtf8()) return true;
   // In encodings of DOS, Cyrillic or Chinese, many more do; characters of UTF-8 would make odd words.
   return invalid > characters && readsEveryWord(words.bytes);
 }

@@ -1,4 +1,4 @@
-import { isAscii } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 
 /** Bytes that are enough to recognise an encoding, and few enough to keep. */
 const mostBytes = 32 * 1024;
@@ -24,5 +24,10 @@ export class SampleWords {
   /** The words, one a line. */
   get bytes(): Buffer {
     return Buffer.from([...this.#words].join('\n'), 'latin1');
+  }
+
+  /** Whether there are words, but none is UTF-8. */
+  areAllInvalidUtf8(): boolean {
+    return this.#words.size > 0 && [...this.#words].every((word) => !isUtf8(Buffer.from(word, 'latin1')));
   }
 }

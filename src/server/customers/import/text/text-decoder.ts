@@ -17,7 +17,18 @@ export function createDecoder(encoding: string): PiecewiseDecoder {
   }
   // Node's own decoder knows no encoding of DOS.
   const decoder = iconv.getDecoder(encoding);
-  return { decode: (bytes) => decoder.write(bytes), end: () => decoder.end() ?? '' };
+  const withEuro = euroOf(encoding);
+  return { decode: (bytes) => withEuro(decoder.write(bytes)), end: () => decoder.end() ?? '' };
+}
+
+/** All bytes of a text that is not Unicode. */
+export function decodeBytes(bytes: Uint8Array, encoding: string): string {
+  return euroOf(encoding)(iconv.decode(Buffer.from(bytes), encoding));
+}
+
+/** Since 1998, the encodings of Macs have a euro where iconv-lite still has the currency sign. */
+function euroOf(encoding: string): (text: string) => string {
+  return /^(?:x-?)?mac/.test(encoding) ? (text) => text.replaceAll('¤', '€') : (text) => text;
 }
 
 /** What iconv-lite decodes as well, but no file is written in. */
