@@ -9,7 +9,8 @@ import {
   statusBeside,
   worstStatus,
 } from '../values/parse-boolean-and-status.ts';
-import { isNoDate, parseDate, parseDay } from '../values/parse-date.ts';
+import { dateMisfit, parseDate, parseDay } from '../values/parse-date.ts';
+import { isNoDate } from '../values/written-dates/no-date.ts';
 import { exactNumber, hasLeadingZeros, parseNumber } from '../values/parse-number.ts';
 import type { DecimalMark } from '../values/parse-number.ts';
 import { parseIdentity } from '../values/parse-identity.ts';
@@ -60,7 +61,7 @@ export function cellWriter(column: BoundColumn): WriteCell | null {
     case 'date':
       return writer(
         (cell) => parseDate(cell, dateFormat),
-        'not a date',
+        (cell) => dateMisfit(cell, dateFormat),
         (draft, value) => {
           draft[target.field] = value;
         },
@@ -140,7 +141,7 @@ function parameterParser({ decimalMark, dateFormat, separator }: BoundColumn, ty
         misfit: (cell) => numberMisfit(cell, decimalMark),
       };
     case 'date':
-      return { parse: (cell) => parseDay(cell, dateFormat), misfit: 'not a date' };
+      return { parse: (cell) => parseDay(cell, dateFormat), misfit: (cell) => dateMisfit(cell, dateFormat) };
     case 'multiselect':
       return { parse: memoized((cell) => splitOptions(cell, separator)), misfit: '' };
     default:

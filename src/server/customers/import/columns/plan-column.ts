@@ -62,7 +62,7 @@ export function planColumn(
   const inferred = isDate ? (profile.dates?.decide(options.dates) ?? null) : isoOnly;
   const years = isPast(target) ? { lastYear: lastPastYear } : {};
   if (inferred === null) throw new StartupError(ambiguousDateError(header, profile, years));
-  const dateFormat = { ...inferred, ...years };
+  const dateFormat = { ...inferred, ...years, isRecent: target.kind === 'date' };
   const national = isDate && profile.dates !== null && profile.dates.isNational;
   return {
     header,

@@ -1,7 +1,9 @@
 import type { ColumnTarget } from '../columns/column-target.ts';
 import { isEmail } from '../values/parse-contact.ts';
 import { splitEmails } from '../values/split-contacts.ts';
-import { isBareInteger, isIsoDate, isNoDate, parseDate } from '../values/parse-date.ts';
+import { isIsoDate, parseDate } from '../values/parse-date.ts';
+import { isNoDate } from '../values/written-dates/no-date.ts';
+import { isUnixTime } from '../values/written-dates/unix-time.ts';
 import { looksBoolean, parseBoolean, parseStatus, parseStatusFlag } from '../values/parse-boolean-and-status.ts';
 import { meansNothing } from '../values/missing-value.ts';
 import { parseNumber } from '../values/parse-number.ts';
@@ -84,6 +86,6 @@ function isNumber(cell: string): boolean {
 
 function isDate(cell: string): boolean {
   if (isNoDate(cell)) return true;
-  if (isBareInteger(cell) && cell.length >= 9) return true;
+  if (isUnixTime(cell) && cell.length >= 9) return true;
   return (['dmy', 'mdy'] as const).some((order) => parseDate(cell, { order, epoch: null }) !== null);
 }

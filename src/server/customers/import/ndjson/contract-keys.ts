@@ -7,7 +7,9 @@ import { headerTarget } from '../header/header-target.ts';
 import { meansNothing } from '../values/missing-value.ts';
 import { parseStatus, parseStatusFlag, statusBeside, worstStatus } from '../values/parse-boolean-and-status.ts';
 import type { StatusTarget } from '../values/parse-boolean-and-status.ts';
-import { parseDate } from '../values/parse-date.ts';
+import { lastPastYear, parseDate } from '../values/parse-date.ts';
+import { isNoDate } from '../values/written-dates/no-date.ts';
+import { parseUnixTime } from '../values/written-dates/unix-time.ts';
 import { contactEntries, hasContact } from './contact-entries.ts';
 import type { ContactKind } from './contact-entries.ts';
 
@@ -190,7 +192,7 @@ function statusOf(value: unknown): CustomerStatus | null {
 }
 
 function isNothing(value: unknown): boolean {
-  return typeof value === 'string' && (value.trim() === '' || meansNothing(value.trim()));
+  return typeof value === 'string' && (value.trim() === '' || meansNothing(value.trim()) || isNoDate(value.trim()));
 }
 
 function isAmount(value: unknown, kind: 'whole' | 'amount'): boolean {
@@ -199,14 +201,13 @@ function isAmount(value: unknown, kind: 'whole' | 'amount'): boolean {
   return kind === 'amount' || Number.isSafeInteger(Number(value));
 }
 
-/** Numbers below are seconds since 1970: as milliseconds, they are before 1973. */
-const leastMilliseconds = 1e11;
-
 /** A moment of another system in milliseconds; undefined for what is none, or has day and month in doubt. */
 function momentOf(value: unknown): number | undefined {
   if (typeof value === 'number')
-    return Number.isSafeInteger(value) ? value * (Math.abs(value) < leastMilliseconds ? 1000 : 1) : undefined;
+    return Number.isSafeInteger(value) ? (parseUnixTime(String(value), { epoch: 's' }) ?? value * 1000) : undefined;
   if (typeof value !== 'string') return undefined;
-  const [day, month] = (['dmy', 'mdy'] as const).map((order) => parseDate(value.trim(), { order, epoch: null }));
+  const [day, month] = (['dmy', 'mdy'] as const).map((order) =>
+    parseDate(value.trim(), { order, epoch: null, lastYear: lastPastYear }),
+  );
   return day === month ? (day ?? undefined) : undefined;
 }

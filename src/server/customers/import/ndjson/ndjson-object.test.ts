@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readImportFile as read } from '../../../../testing/customers/read-import-file.ts';
+import { parseLine } from './ndjson-object.ts';
 
 describe('an opt-in that a line contains twice', () => {
   it.each([
@@ -197,5 +198,24 @@ describe('the values of MongoDB', () => {
         leftOut: [{ column: 'createdAt' }, { column: 'Place' }],
       },
     ]);
+  });
+});
+
+it.each([
+  ['seconds', 1_709_634_153],
+  ['seconds as text', '1709634153'],
+  ['milliseconds', 1_709_634_153_000],
+  ['microseconds', 1_709_634_153_000_000],
+])('reads a date in %s', (_, createdAt) => {
+  expect(parseLine(JSON.stringify({ createdAt }), new Set())).toMatchObject({
+    customer: { createdAt: Date.UTC(2024, 2, 5, 10, 22, 33) },
+    leftOut: [],
+  });
+});
+
+it('takes a placeholder for no date, and leaves out an impossible year', () => {
+  expect(parseLine('{"lastOrderDate":"9999-12-31","createdAt":"2569-03-04"}', new Set())).toEqual({
+    customer: {},
+    leftOut: [{ column: 'createdAt', value: '"2569-03-04"', reason: 'not a date' }],
   });
 });

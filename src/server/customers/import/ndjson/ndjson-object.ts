@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { isListField } from '../../../../contract/list/list-export.ts';
 import { isSystemParameter } from '../../../../contract/parameters.ts';
-import { parseDate } from '../values/parse-date.ts';
+import { lastPastYear, parseDate } from '../values/parse-date.ts';
+import { isNoDate } from '../values/written-dates/no-date.ts';
+import { isUnixTime, parseUnixTime } from '../values/written-dates/unix-time.ts';
 import { parseStatus } from '../values/parse-boolean-and-status.ts';
 import { plainNumber } from '../values/parse-number.ts';
 import type { LeftOutValue } from '../columns/parse-row.ts';
@@ -15,11 +17,14 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]);
 export const ParameterInput = z.union([scalar, z.array(scalar), z.null()]);
 export type ParameterInput = z.infer<typeof ParameterInput>;
 
-/** Milliseconds as in the contract, or a date in ISO 8601. */
+/** Milliseconds as in the contract, seconds of ten digits, or a date in ISO 8601. */
 const moment = z.union([
-  z.int(),
+  z.int().transform((count) => parseUnixTime(String(count), { epoch: 'ms', isRecent: true }) ?? count),
   z.string().transform((text, context) => {
-    const value = /^\d{4}-/.test(text) ? parseDate(text, { order: 'dmy', epoch: null }) : null;
+    const isDate = /^\d{4}-/.test(text) || isUnixTime(text);
+    const value = isDate
+      ? parseDate(text, { order: 'dmy', epoch: 'ms', isRecent: true, lastYear: lastPastYear })
+      : null;
     if (value === null) context.addIssue(`${JSON.stringify(text.slice(0, 80))} is not a date`);
     return value ?? 0;
   }),
@@ -183,7 +188,8 @@ export function parseLine(line: string, mapped: ReadonlySet<string>): ParsedLine
 function fittingValues(object: Record<string, unknown>): ParsedLine {
   const leftOut: LeftOutValue[] = [];
   const leaveOut = (column: string, value: unknown): void => {
-    if (typeof value === 'string' && (value.trim() === '' || meansNothing(value.trim()))) return;
+    if (typeof value === 'string' && (value.trim() === '' || meansNothing(value.trim()) || isNoDate(value.trim())))
+      return;
     if (JSON.stringify(value) === '{}') return;
     leftOut.push({ column, value: JSON.stringify(value), reason: reasons.get(column) ?? 'not a value of this field' });
   };

@@ -1,4 +1,6 @@
-import { dependsOnOrder, isBareInteger, isIsoDate, isNoDate, isTimestamp, parseDate } from './parse-date.ts';
+import { dependsOnOrder, isIsoDate, isTimestamp, parseDate } from './parse-date.ts';
+import { isNoDate } from './written-dates/no-date.ts';
+import { isUnixTime, wholeDigits } from './written-dates/unix-time.ts';
 import { isInNoYear, isYearless } from './yearless-date.ts';
 import type { DateFormat, DateOrder } from './parse-date.ts';
 
@@ -24,10 +26,10 @@ export class DateFormatInference {
     if (isIsoDate(cell) || isNoDate(cell)) return;
     const dmy = parseDate(cell, { order: 'dmy', epoch: null });
     const mdy = dependsOnOrder(cell) ? parseDate(cell, { order: 'mdy', epoch: null }) : dmy;
-    const isBare = isBareInteger(cell);
+    const isBare = isUnixTime(cell);
     if (isBare && dmy !== null && isTimestamp(cell)) this.timestamps += 1;
     else if (isBare) {
-      const length = cell.replace('-', '').length;
+      const length = wholeDigits(cell);
       this.#longest = Math.max(this.#longest, length);
       if (dmy === null) this.#shortest = Math.min(this.#shortest, length);
     }
@@ -47,7 +49,7 @@ export class DateFormatInference {
 
   /** Whether the bare numbers can be Unix times: nine digits at least, or milliseconds. */
   get canBeUnixTimes(): boolean {
-    return this.bareNumbers > 0 && (this.#longest >= 12 || this.#shortest >= 9) && this.#longest <= 14;
+    return this.bareNumbers > 0 && (this.#longest >= 12 || this.#shortest >= 9) && this.#longest <= 19;
   }
 
   /** The format of the column; null when it is ambiguous and no order is given. */

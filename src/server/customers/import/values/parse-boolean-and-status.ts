@@ -1,6 +1,6 @@
 import type { CustomerStatus } from '../../../../contract/customer.ts';
 import { foldText } from '../../../../contract/search-text.ts';
-import { isNoDate } from './parse-date.ts';
+import { isNoDate } from './written-dates/no-date.ts';
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 const keysOf = (text: string): ReadonlySet<string> => new Set(words(text).map(keyOf));

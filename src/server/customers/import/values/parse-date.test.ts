@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DateFormatInference } from './date-format-inference.ts';
-import { dateOnly, parseDate, parseDay, isNoDate } from './parse-date.ts';
+import { dateOnly, parseDate, parseDay } from './parse-date.ts';
+import { isNoDate } from './written-dates/no-date.ts';
 import type { DateOrder, DateFormat } from './parse-date.ts';
 
 const decide = (cells: readonly string[], given: DateOrder | null = null): DateFormat | null => {
@@ -68,6 +69,8 @@ describe('a date', () => {
     '2026. március 4. 09:15',
     '2026年3月4日 09:15',
     '2026-03-04 04:15 EST',
+    '04-MAR-26 09.15.00.000000 AM',
+    '20260304091500000',
     '4/3/2026, 9:15:00 AM',
   ])('is 4 March 2026, 9:15, in %s', (cell) => expect(iso(cell)).toBe('2026-03-04T09:15:00.000Z'));
 

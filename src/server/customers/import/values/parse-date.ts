@@ -1,5 +1,8 @@
 import { clockPattern, noTime, timeOfDay, utcTime } from './written-dates/clock.ts';
 import type { Clock, Groups } from './written-dates/clock.ts';
+import { isNoDate } from './written-dates/no-date.ts';
+import type { EpochUnit } from './written-dates/unix-time.ts';
+import { isUnixTime, parseUnixTime } from './written-dates/unix-time.ts';
 import { parseWrittenDate } from './written-dates/written-date.ts';
 
 /** Whether the day or the month comes first where digits alone are written: 31/12/2026 or 12/31/2026. */
@@ -9,8 +12,13 @@ export type DateOrder = 'dmy' | 'mdy';
 export interface DateFormat {
   readonly order: DateOrder;
   /** The unit of a bare number, which counts from 1970; null when bare numbers are not dates here. */
-  readonly epoch: 's' | 'ms' | null;
-  /** The last year that two digits can mean; by default 20 years from now. */
+  readonly epoch: EpochUnit | null;
+  /** Whether ten digits are seconds even beside milliseconds: so are all dates from 2001 on. */
+  readonly isRecent?: boolean;
+  /**
+   * The last year that two digits can mean, in dates that lie in the past: those of other years are none. By default 20
+   * years from now, and any year is possible.
+   */
   readonly lastYear?: number;
 }
 
@@ -18,10 +26,10 @@ const yearFirst = new RegExp(String.raw`^(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2}
 const yearLast = new RegExp(String.raw`^(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})${clockPattern}$`, 'i');
 const compactDay = String.raw`((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])`;
 const compact = new RegExp(`^${compactDay}$`);
-const compactTime = String.raw`(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?<second>[0-5]\d)?(?<zone>Z)?`;
-/** 202603040915, 20260304091500 or 20260304T091500Z. */
+const compactSecond = String.raw`(?<second>[0-5]\d)(?<fraction>\d{3})?`;
+const compactTime = String.raw`(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?:${compactSecond})?(?<zone>Z)?`;
+/** 202603040915, 20260304091500, 20260304091500123 or 20260304T091500Z. */
 const timestamp = new RegExp(`^${compactDay}T?${compactTime}$`);
-const bareInteger = /^-?\d{1,16}$/;
 const day = 86_400_000;
 /**
  * Characters of the longest cell parsed as a date: one padded with white space would keep the patterns busy for
@@ -31,25 +39,42 @@ const longestDate = 80;
 /** As far ahead as Java's and .NET's two-digit years reach. */
 const yearsAhead = 20;
 const thisYear = new Date().getUTCFullYear();
-/** MySQL's zero date, and Outlook's `0/0/00`. */
-const zeroDate = /^(?:0000-00-00(?:[T\s]00:00(?::00(?:\.0+)?)?Z?)?|0{1,2}([/.])0{1,2}\1(?:00){1,2})$/;
+/** Births and orders before are mistakes, or counted in another calendar. */
+const firstPastYear = 1850;
+/** All later days until next year are dates, and no placeholders. */
+const firstCertain = { time: Date.UTC(1900, 0, 3), day: '1900-01-03' };
+const endOfPast = { time: Date.UTC(thisYear + 2, 0, 1), day: `${thisYear + 2}-01-01` };
 
 /** The time in a cell as milliseconds since 1970, in UTC unless it has a zone. Null when it is not a date. */
 export function parseDate(cell: string, format: DateFormat): number | null {
-  return parseWith(cell, format, utcTime);
+  const time = parseWith(cell, format, utcTime);
+  if (time === null || format.lastYear === undefined || (time >= firstCertain.time && time < endOfPast.time))
+    return time;
+  return isPastYear(new Date(time).getUTCFullYear()) && !isNoDate(cell) ? time : null;
 }
 
 /** The calendar day in a cell as `YYYY-MM-DD`, in its own time zone. Null when it is not a date. */
 export function parseDay(cell: string, format: DateFormat): string | null {
+  const written = writtenDay(cell, format);
+  if (written === null || format.lastYear === undefined || (written >= firstCertain.day && written < endOfPast.day))
+    return written;
+  return isPastYear(Number(written.slice(0, 4))) && !isNoDate(cell) ? written : null;
+}
+
+function writtenDay(cell: string, format: DateFormat): string | null {
   // Most days are stored as they are written.
   if (isIsoDate(cell)) return cell.slice(0, 10);
   const midnight = parseWith(cell, format, noTime);
   return midnight === null ? null : dateOnly(midnight);
 }
 
-/** Whether a cell is a placeholder for a missing date. */
-export function isNoDate(cell: string): boolean {
-  return cell.startsWith('0') && zeroDate.test(cell);
+function isPastYear(year: number): boolean {
+  return year >= firstPastYear && year <= thisYear + 1;
+}
+
+/** Why a cell that is no date of a column is none. */
+export function dateMisfit(cell: string, format: DateFormat): string {
+  return parseWith(cell, format, noTime) === null ? 'not a date' : 'in an impossible year';
 }
 
 /** Whether a cell is in ISO 8601, the same whatever the column's format. */
@@ -62,10 +87,6 @@ export function isTimestamp(cell: string): boolean {
   return timestamp.test(cell);
 }
 
-export function isBareInteger(cell: string): boolean {
-  return bareInteger.test(cell);
-}
-
 /** Whether the order of day and month decides what a cell means. */
 export function dependsOnOrder(cell: string): boolean {
   return cell.length <= longestDate && yearLast.test(cell);
@@ -76,12 +97,9 @@ export const lastPastYear = thisYear;
 
 function parseWith(cell: string, format: DateFormat, clockOf: Clock): number | null {
   // Fourteen digits would be milliseconds after the year 2286.
-  if (format.epoch === 'ms' && bareInteger.test(cell) && !(cell.length === 14 && timestamp.test(cell)))
-    return Number(cell);
-  const written = parseWritten(cell, format, clockOf);
-  if (written !== null || format.epoch === null || !bareInteger.test(cell)) return written;
-  // Fewer than nine digits would be 1973 or before: rather a year, or a spreadsheet's serial number.
-  return cell.replace('-', '').length >= 9 ? Number(cell) * 1_000 : null;
+  const isUnix = format.epoch !== null && isUnixTime(cell) && !(cell.length >= 14 && timestamp.test(cell));
+  if (isUnix && format.epoch === 'ms') return parseUnixTime(cell, format);
+  return parseWritten(cell, format, clockOf) ?? (isUnix ? parseUnixTime(cell, format) : null);
 }
 
 function parseWritten(

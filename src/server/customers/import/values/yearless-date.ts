@@ -1,3 +1,4 @@
+import { isNoDate } from './written-dates/no-date.ts';
 import { monthOf } from './written-dates/calendar-words.ts';
 
 /** `07/19`, `19.7.`, `--07-19` or `0000-07-19`. */
@@ -10,12 +11,12 @@ const inWords =
 
 /** Whether a cell in a column of birthdays has a day and a month only. */
 export function isYearless(cell: string): boolean {
-  if (cell.length > 30 || cell === '0000-00-00') return false;
+  if (cell.length > 30 || isNoDate(cell)) return false;
   const [, after, before] = inWords.exec(cell) ?? [];
   return inDigits.test(cell) || isInNoYear(cell) || monthOf(after ?? before ?? '') !== null;
 }
 
 /** Whether a date is in a year that stands for none. */
 export function isInNoYear(cell: string): boolean {
-  return cell.length <= 30 && inNoYear.test(cell);
+  return cell.length <= 30 && inNoYear.test(cell) && !isNoDate(cell);
 }

@@ -5,7 +5,7 @@ export type Clock = (minutes: number, milliseconds: number, ahead: number) => nu
 export const utcTime: Clock = (minutes, milliseconds, ahead) => (minutes - ahead) * 60_000 + milliseconds;
 export const noTime: Clock = () => 0;
 
-const secondsPattern = String.raw`(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)`;
+const secondsPattern = String.raw`(?:[:.](?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)`;
 const zonePattern = String.raw`(?<zone>(?:UTC|GMT)?[-+]\d{1,2}(?::?\d{2})?|[A-Z]{1,4})(?:\s+\([^()]*\))?`;
 const halfPattern = String.raw`(?<half>[ap]\.?\s?m\.?)`;
 const hoursPattern = String.raw`(?<hour>\d{1,2})[:.h](?<minute>\d{2})`;
