@@ -25,12 +25,16 @@ export function cellValue(cell: string): string {
 
 /**
  * A cell, trimmed, without invisible characters, and without what keeps a spreadsheet from reading it as a formula or a
- * number: an apostrophe (Shopify's phones and ids, our own rejects) or a formula (`="00471"`).
+ * number: an apostrophe (Shopify's phones, ids and zips such as `'N1 9GU`, our own rejects; no name is in capitals with
+ * digits) or a formula (`="00471"`).
  */
 export function cellText(cell: string): string {
   const text = visibleText(cell).trim();
   const start = text.charCodeAt(0);
-  if (start === apostrophe && /^'(?:\p{Cc}*[-=+@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\d])/u.test(text))
+  if (
+    start === apostrophe &&
+    /^'(?:\p{Cc}*[-=+@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\d]|[A-Z][A-Z -]{0,4}\d[A-Z\d -]*$)/u.test(text)
+  )
     return unwrap(text.slice(1));
   return start === equals ? unwrap(text) : text;
 }

@@ -40,3 +40,12 @@ it.each([
   expect(guardFormulas(cell)).toBe(guarded);
   expect(cellText(withoutGuards(guarded))).toBe(cell);
 });
+
+it.each([
+  ["'N1 9GU", 'N1 9GU'],
+  ["'K1A 0B1", 'K1A 0B1'],
+  ["'0150", '0150'],
+  ["'s-Hertogenbosch", "'s-Hertogenbosch"],
+  ["'t Hooft", "'t Hooft"],
+  ["'VIP'", "'VIP'"],
+])('reads %s as %s', (cell, text) => expect(cellText(cell)).toBe(text));

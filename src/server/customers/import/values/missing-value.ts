@@ -102,7 +102,51 @@ const nothing = new Set(
     ukendt
     ukjent
     aldri
+    tbd
+    tba
+    to be determined
+    to be confirmed
+    tbc
     nigdy
+    nie dotyczy
+    nieznane
+    никогда
+    неизвестно
+    нет
+    нет данных
+    отсутствует
+    ніколи
+    невідомо
+    soha
+    nincs
+    ismeretlen
+    yok
+    hiç
+    asla
+    bilinmiyor
+    belirtilmemiş
+    ποτέ
+    κανένα
+    άγνωστο
+    niciodată
+    necunoscut
+    nikad
+    nikada
+    nikoli
+    neznano
+    nepoznato
+    ei koskaan
+    ei tiedossa
+    tuntematon
+    なし
+    無し
+    無
+    未定
+    不明
+    无
+    未知
+    没有
+    없음
     brak
     nieznany
     nikdy

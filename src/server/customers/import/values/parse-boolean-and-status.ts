@@ -35,6 +35,9 @@ function keyOf(cell: string): string {
 export function parseBoolean(cell: string): boolean | null {
   // Folding a sentence takes long, and says no more.
   if (cell.length > 20) return null;
+  const plain = cell.toLowerCase();
+  if (yes.has(plain)) return true;
+  if (no.has(plain)) return false;
   const word = keyOf(cell);
   if (yes.has(word)) return true;
   return no.has(word) ? false : null;
@@ -105,7 +108,7 @@ export function parseStatusFlag(
 
 /** The status that a word stands for; null for any other word. */
 export function parseStatus(cell: string): CustomerStatus | null {
-  return cell.length > 20 ? null : (statuses.get(keyOf(cell)) ?? null);
+  return cell.length > 20 ? null : (statuses.get(cell.toLowerCase()) ?? statuses.get(keyOf(cell)) ?? null);
 }
 
 const startsWithDate = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:$|[T\s])/;

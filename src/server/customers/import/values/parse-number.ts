@@ -7,7 +7,7 @@ interface BareNumber {
   readonly digits: string;
 }
 
-const symbols = String.raw`[A-Z]{0,3}\p{Sc}|kr\.?|zł|Kč|Ft|Fr\.?|lei|лв\.?`;
+const symbols = String.raw`[A-Z]{0,3}\p{Sc}|Rs\.?|Rp\.?|RM|kr\.?|zł|Kč|Ft|Fr\.?|lei|лв\.?`;
 const codes = Intl.supportedValuesOf('currency').join('|');
 const unit = String.raw`(?:${symbols}|${codes})`;
 const figures = String.raw`[\d.,'’\s_]*\d(?:[eE][-+]?\d{1,3})?`;
@@ -69,8 +69,11 @@ export function hasPlainDecimals(cell: string, mark: DecimalMark): boolean {
 function bareNumber(cell: string): BareNumber | null {
   if (cell.length > longestNumber) return null;
   const text = cell.normalize('NFKC').replaceAll('−', '-').trim();
-  const accounting = /^\((.+)\)$/.exec(text)?.[1];
-  const match = around.exec(accounting ?? text);
+  // A credit; beside a currency, CR would be ten million Indian rupees.
+  const [, booked, side] = /^([\d.,'’ ]*[.,]\d{2}) ?([CD]R)$/.exec(text) ?? [];
+  const accounting = side === 'CR' ? booked : /^\((.+)\)$/.exec(text)?.[1];
+  // Dashes in place of decimals: 12,- and 12.--
+  const match = around.exec((accounting ?? booked ?? text).replace(/(\d)[.,][-–—]{1,2}(?=[^\d]*$)/, '$1'));
   if (match === null) return null;
   const [, sign = '', digits = '', signBehind = ''] = match;
   const signs = [sign, signBehind, accounting === undefined ? '' : '-'].filter((one) => one !== '');
