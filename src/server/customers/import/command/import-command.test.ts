@@ -209,7 +209,8 @@ describe('npm run import', () => {
       () => ['--encoding', name, 'x.csv'],
       `--encoding ${name} is unknown. Use utf-8, utf-16le, windows-1252, windows-1250, windows-1251, windows-1253, ` +
         'windows-1254, windows-1257, iso-8859-2, iso-8859-7, mac-roman, cp850, cp852, cp866, cp437, koi8-r, cp932, ' +
-        'euc-jp, gb18030, big5, euc-kr or the name of another one for text.\n',
+        'euc-jp, gb18030, big5, euc-kr, iso-8859-15, windows-1255, windows-1256, windows-874, cp862, koi8-u, ' +
+        'maccenteuro, macturkish, maccyrillic, macgreek or the name of another one for text.\n',
     ]),
     [
       'a column is ambiguous',
@@ -291,6 +292,18 @@ describe('npm run import', () => {
     expect(output).toBe(
       'customers.csv: 1 new customer, 0 changed, 0 unchanged.\nRead as WINDOWS-1252, separated by commas: José.\n',
     );
+  });
+
+  it('says that words of UTF-8 were encoded twice', async () => {
+    const store = await openTestStore();
+    const names = ['Zoë', 'René', 'Änne', 'Jörg', 'Größl', 'Façade', 'MÃ¼ller', 'RenÃ©e'];
+    const file = importFile(`Email,First Name\n${names.map((name, at) => `${at}@example.com,${name}\n`).join('')}`);
+    const told =
+      'Some words seem to have been encoded twice, such as MÃ¼ller for Müller. Better export the file again.';
+    expect((await runImport(store.dataDir, [file, '--dry-run'])).output).toContain(told);
+    expect((await runImport(store.dataDir, [file])).output).toContain(told);
+    const right = importFile('Email,First Name\na@example.com,Zoë\nb@example.com,Ã\n');
+    expect((await runImport(store.dataDir, [right])).output).not.toContain('twice');
   });
 
   it('leaves demo customers alone if no row is valid', async () => {

@@ -8,6 +8,7 @@ import type { LeftOutValue } from '../columns/parse-row.ts';
 import { printable } from '../../../errors/printable.ts';
 import type { LeftOutColumn } from '../pipeline/left-out-file.ts';
 import type { ImportScan } from '../customer-file.ts';
+import { encodedOnce } from '../text/text-decoder.ts';
 import type { ImportResult } from '../pipeline/run-import.ts';
 
 const count = new Intl.NumberFormat('en');
@@ -30,6 +31,7 @@ export function resultText(file: string, result: ImportResult): string {
     );
   // A guess, so that a wrong one is noticed.
   if (!scan.textFormat.startsWith('UTF')) lines.push(`Read as ${scan.textFormat}: ${scan.samples.join(', ')}.`);
+  lines.push(...encodedTwiceLines(scan));
   const values = plural(valuesIn(leftOut), 'value was', 'values were');
   if (leftOut.length > 0) lines.push(`${values} left out: ${columnCounts(leftOut)}; see ${leftOutFile}.`);
   if (rejected > 0) lines.push(`${plural(rejected, 'row was', 'rows were')} rejected; see ${rejectsFile}.`);
@@ -66,6 +68,7 @@ function outcomeLines({ scan, created, updated, unchanged, rejected, firstReject
   const lines = [
     `An import would give ${customers}, ${count.format(updated)} changed, ${count.format(unchanged)} unchanged.`,
   ];
+  lines.push(...encodedTwiceLines(scan));
   if (leftOut.length > 0)
     lines.push(`${plural(valuesIn(leftOut), 'value', 'values')} would be left out: ${columnCounts(leftOut)}.`);
   lines.push(...secretLines(scan, 'would be'), ...guessLines(scan, 'would be'), ...newParameterLines(scan));
@@ -107,6 +110,16 @@ function guessLines({ columns }: ImportScan, tense: string): string[] {
     `The emails ${tense} taken from the column ${JSON.stringify(name)}, because its cells are emails: ` +
       `if they are not the customers', use --map ${JSON.stringify(`${name}=parameter`)}.`,
   ];
+}
+
+function encodedTwiceLines({ samples }: ImportScan): string[] {
+  const words = samples.flatMap((word) => {
+    const meant = encodedOnce(word);
+    return meant === null ? [] : [`${word} for ${meant}`];
+  });
+  return words
+    .slice(0, 1)
+    .map((word) => `Some words seem to have been encoded twice, such as ${word}. Better export the file again.`);
 }
 
 function valuesIn(leftOut: readonly LeftOutColumn[]): number {

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { detectEncoding, readsEveryWord, unclearEncodingError } from './detect-encoding.ts';
 import { SampleWords } from './sample-words.ts';
-import { createDecoder } from './text-decoder.ts';
+import { createDecoder, encodedOnce } from './text-decoder.ts';
 import { markInvalidBytes, surveyUtf8, completeCharacters } from './invalid-bytes.ts';
 import type { Utf8Survey } from './invalid-bytes.ts';
 
@@ -17,7 +17,7 @@ export interface TextFormat {
   readonly encoding: string;
   /** Whether it can contain invalid bytes, which are then marked (see invalid-bytes.ts). */
   readonly hasInvalidBytes: boolean;
-  /** Words of the file that are not ASCII, as they are read. */
+  /** Words of the file that are not ASCII, as they are read; first one that was encoded twice, if there is any. */
   readonly samples: readonly string[];
 }
 
@@ -99,7 +99,9 @@ async function textFormatOf(file: string, encoding: string, head: Uint8Array, is
   const actual = isUtf8 || isGiven ? encoding : (detectEncoding(words.bytes).encoding ?? null);
   if (actual === null) throw unclearEncodingError(basename(file), words.bytes);
   const text = createDecoder(actual).decode(words.bytes);
-  const samples = characters + invalid === 0 ? [] : text.split('\n').slice(0, shownSamples);
+  const read = characters + invalid === 0 ? [] : text.split('\n');
+  const encodedTwice = read.filter((word) => encodedOnce(word) !== null).slice(0, 1);
+  const samples = [...new Set([...encodedTwice, ...read])].slice(0, shownSamples);
   return { encoding: actual, hasInvalidBytes: zeros > 0 || (invalid > 0 && isUtf8), samples };
 }
 

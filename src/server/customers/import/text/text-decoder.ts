@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 
 /** Decodes bytes that come in pieces. */
@@ -24,6 +25,12 @@ export function createDecoder(encoding: string): PiecewiseDecoder {
 /** All bytes of a text that is not Unicode. */
 export function decodeBytes(bytes: Uint8Array, encoding: string): string {
   return euroOf(encoding)(iconv.decode(Buffer.from(bytes), encoding));
+}
+
+/** What a word was before its UTF-8 was taken for Windows-1252 and encoded again; null for any other word. */
+export function encodedOnce(word: string): string | null {
+  const bytes = iconv.encode(word, 'windows-1252');
+  return !isAscii(bytes) && isUtf8(bytes) && decodeBytes(bytes, 'windows-1252') === word ? bytes.toString() : null;
 }
 
 /** Since 1998, the encodings of Macs have a euro where iconv-lite still has the currency sign. */
