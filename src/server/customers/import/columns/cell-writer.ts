@@ -68,6 +68,7 @@ export function cellWriter(column: BoundColumn): WriteCell | null {
       );
     case 'parameter':
       return parameterCellWriter(column, target);
+    case 'lastNamePrefix':
     case 'email':
     case 'phone':
     case 'ignored':

@@ -23,6 +23,8 @@ interface BesideStatus {
 /** What a column fills. */
 export type ColumnTarget =
   | { readonly kind: 'text'; readonly field: TextField }
+  /** What comes before the last name, such as "van der". */
+  | { readonly kind: 'lastNamePrefix' }
   | StatusTarget
   /** Lower ranks come first, and the first is primary. `isGuess`: by the look of its cells alone. */
   | { readonly kind: 'email' | 'phone'; readonly rank: number; readonly isGuess?: true }

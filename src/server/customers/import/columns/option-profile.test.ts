@@ -34,6 +34,9 @@ describe('a column of tags', () => {
     'contactGroups',
     'Étiquettes',
     'Gruppen',
+    'Mailing Lists',
+    'Štítky',
+    '标签',
   ])('is known by its name: %s', (name) => {
     expect(namesTags(name)).toBe(true);
   });
@@ -60,6 +63,21 @@ describe('a column of tags', () => {
     const cells = Array.from({ length: 300 }, (_, at) => `tag ${at % 61}, tag ${(at * 7) % 61}`);
     expect(await typesOf('Attributes', cells)).toEqual({ Attributes: 'multiselect' });
   });
+
+  it.each([
+    ['Sales Rep', ['Berg, Eva', 'Berg, Olav', 'Moss, Eva', 'Moss, Olav', 'Berg, Eva', 'Moss, Eva', 'Berg, Olav']],
+    ['Favourite', ['Wine, red', 'Wine, white', 'Port, red', 'Wine, red', 'Port, white', 'Port, red', 'Beer', 'Beer']],
+    ['Region', ['Austin, TX', 'Dallas, TX', 'Austin, TX', 'Paris, FR', 'Paris, TX', 'Paris, TX', 'Austin, TX']],
+  ])('is not what has commas in each option: %s', async (header, cells) => {
+    expect(await typesOf(header, cells)).toEqual({ [header]: 'select' });
+  });
+
+  it.each([[['A, B', 'A', 'B', 'A, B']], [['a, b', 'b, c', 'a', 'c']], [['["a","b"]', '["a","c"]', '["b","c"]']]])(
+    'is a multiselect by commas if its options are in any place: %j',
+    async (cells) => {
+      expect(await typesOf('Kategorie', cells)).toEqual({ Kategorie: 'multiselect' });
+    },
+  );
 
   it.each([
     ['Groups', ['yes', 'no'], 'boolean'],

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { headerWords } from './header-words.ts';
+import { foldCharacters, headerWords } from './header-words.ts';
 
 /** Distinct values kept per column, and their longest length: memory stays flat whatever the size of the file. */
 const rememberedValues = 300;
@@ -47,6 +47,10 @@ class SeparatorProfile {
   readonly #distinct: DistinctValues;
   /** The cell that contains a part; null once another cell contains it too. */
   readonly #homes = new Map<string, string | null>();
+  /** Parts that start a cell, and those that follow another. */
+  readonly #starts = new Set<string>();
+  readonly #follows = new Set<string>();
+  #hasLists = false;
 
   /** Starts with the cells before the first that contains the separator, each of which is one part. */
   constructor(separator: OptionSeparator, { values, total, tooMany, limit }: DistinctValues) {
@@ -55,6 +59,7 @@ class SeparatorProfile {
     for (const value of values) {
       this.#distinct.add(value);
       this.#homes.set(value, value);
+      this.#starts.add(value);
     }
     this.#distinct.total = total;
     this.#distinct.tooMany = tooMany;
@@ -64,19 +69,25 @@ class SeparatorProfile {
     const parts = contains(cell, this.#separator) ? splitOptions(cell, this.#separator) : [cell];
     if (parts.length > 1) this.several += 1;
     if (this.#distinct.tooMany) return;
-    for (const part of parts) {
+    this.#hasLists ||= parts.length > 1 && isWrapped(cell);
+    for (const [at, part] of parts.entries()) {
       this.#distinct.add(part);
+      (at === 0 ? this.#starts : this.#follows).add(part);
       const home = this.#homes.get(part);
       this.#homes.set(part, home === undefined || home === cell ? cell : null);
     }
-    if (this.#distinct.tooMany) this.#homes.clear();
+    if (this.#distinct.tooMany) for (const known of [this.#homes, this.#starts, this.#follows]) known.clear();
   }
 
   /** Whether parts recur in different combinations; those of "Byrne, Dunne & Co." or "Austin, TX" do not. */
   get areOptions(): boolean {
     if (this.several === 0 || !this.#distinct.recur(mostTags)) return false;
     const together = [...this.#homes].filter(([part, home]) => home !== part);
-    return together.filter(([, home]) => home === null).length * 2 >= together.length;
+    if (together.filter(([, home]) => home === null).length * 2 < together.length) return false;
+    if (this.#separator !== ',' || this.#hasLists) return true;
+    // In "Berg, Eva" and "Wine, red", a part has its place.
+    const movable = together.filter(([part]) => this.#starts.has(part) && this.#follows.has(part));
+    return movable.length * 3 >= together.length;
   }
 }
 
@@ -155,9 +166,13 @@ function wrappedOptions(cell: string, separator: OptionSeparator): readonly stri
 }
 
 const tagWords = new Set(
-  `tags labels groups segments interests keywords schlagworte schlagworter gruppen segmente interessen etiketten
+  foldCharacters(`tags labels groups segments interests keywords schlagworte schlagworter gruppen segmente
+      interessen etiketten
   merkmale stichworte etiquettes groupes interets libelles motscles etiquetas grupos segmentos intereses etichette
-  gruppi segmenti interessi groepen interesses etiketter grupper segmenter intressen`.split(/\s+/),
+  gruppi segmenti interessi groepen interesses etiketter grupper segmenter intressen
+  lists listas listes listen lijsten lister mailinglists mailinglisten audiences topics newsletters themen temas
+  tagi etykiety grupy zainteresowania stitky skupiny zajmy cimkek csoportok tunnisteet ryhmat etiketler gruplar
+  интересы теги метки группы タグ 标签 標籤 태그`).split(/\s+/),
 );
 
 /** Whether a column is called tags, labels, groups, segments or interests, in one of several languages. */

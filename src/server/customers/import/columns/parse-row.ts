@@ -7,6 +7,7 @@ import { splitEmails, splitPhones } from '../values/split-contacts.ts';
 import { cellWriter } from './cell-writer.ts';
 import type { Draft } from './cell-writer.ts';
 import { identifies } from './column-target.ts';
+import { nameCompleter } from './customer-name.ts';
 import type { BoundColumn } from './plan-column.ts';
 import { totalRowError } from './total-row.ts';
 
@@ -34,6 +35,7 @@ export function createRowParser(
   });
   const emails: Contacts = { columns: contactColumns(columns, 'email'), split: splitEmails, misfit: emailMisfit };
   const phones: Contacts = { columns: contactColumns(columns, 'phone'), split: splitPhones, misfit: phoneMisfit };
+  const completeName = nameCompleter(columns);
   const identifying = new Set(columns.filter(({ target }) => identifies(target)).map(({ header }) => header));
   return (cells) => {
     const draft: Draft = { parameters: noValues() };
@@ -43,6 +45,7 @@ export function createRowParser(
       const misfit = cell === '' ? null : write(draft, cell);
       if (misfit !== null) leftOut.push({ column: header, value: cell, reason: misfit });
     }
+    completeName(draft, cells);
     const addresses = contactsOf(cells, emails, leftOut);
     if (addresses.length > 0) draft.emails = emailList(addresses);
     const numbers = contactsOf(cells, phones, leftOut);

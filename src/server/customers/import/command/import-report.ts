@@ -149,6 +149,8 @@ function fills({ target, filled }: PlannedColumn): string {
       return 'emails';
     case 'phone':
       return 'phones';
+    case 'lastNamePrefix':
+      return 'lastName';
     case 'status':
     case 'flag':
       return 'status';

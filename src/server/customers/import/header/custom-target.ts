@@ -63,7 +63,8 @@ export function uniqueKey(target: ColumnTarget): string {
     case 'new':
       return `new:${target.name}`;
     case 'status':
-      return 'status';
+    case 'lastNamePrefix':
+      return target.kind;
     case 'flag':
     case 'email':
     case 'phone':

@@ -41,13 +41,15 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
     { kind: 'text', field: 'lastName' },
   ],
   [
-    `displayname fullname name nom customername contactname clientname nomcomplet nomprenom prenomnom nomduclient
+    `displayname fullname name nom naam namn navn customername contactname clientname nomcomplet nomprenom
+      prenomnom nomduclient
       nomclient nombrecompleto nombreyapellidos nombrecliente nombredelcliente nomecompleto nomecognome nomecliente
       kundenname namedeskunden volledigenaam klantnaam imieinazwisko jmenoaprijmeni menoapriezvisko name1
       nameadressattypunternehmen adsoyad adısoyadı фио 氏名 お名前 名前 姓名 名字 顧客名 会員名 客户姓名 客户名称 성명 이름 고객명 ονοματεπώνυμο
       hovaten`,
     { kind: 'text', field: 'displayName' },
   ],
+  ['tussenvoegsel tussenvoegsels voorvoegsel voorvoegsels lastnameprefix surnameprefix', { kind: 'lastNamePrefix' }],
   [vague, { kind: 'text', field: 'displayName' }],
   // An address, too, has a phone.
   ['defaultaddressphone', { kind: 'phone', rank: 3 }],

@@ -35,7 +35,6 @@ function namedTarget(name: string, headers: readonly HintedHeader[]): ColumnTarg
   }
   // Turkish for a first name; elsewhere an advertisement.
   if (key === 'ad' && headers.some(({ field }) => headerKey(field) === 'soyad')) return fieldByKey.get('adi') ?? null;
-  if (isSurname(key, headers)) return { kind: 'text', field: 'lastName' };
   return fieldByKey.get(key) ?? contactTarget(name);
 }
 
@@ -43,17 +42,4 @@ function namedTarget(name: string, headers: readonly HintedHeader[]): ColumnTarg
 function isStripe(headers: readonly HintedHeader[]): boolean {
   const has = (name: string): boolean => headers.some(({ full }) => full === name);
   return has('id') && has('Created (UTC)');
-}
-
-const firstNamesBesideName = new Set(['vorname', 'prenom', 'voornaam', 'fornamn', 'fornavn']);
-
-/** Beside "Vorname" or "Prénom", "Name" is the last name. */
-function isSurname(key: string, headers: readonly HintedHeader[]): boolean {
-  if (!['name', 'nom', 'naam', 'namn', 'navn'].includes(key)) return false;
-  const keys = headers.map(({ field }) => headerKey(field));
-  const hasLastName = keys.some((other) => {
-    const target = fieldByKey.get(other);
-    return target?.kind === 'text' && target.field === 'lastName';
-  });
-  return !hasLastName && keys.some((other) => firstNamesBesideName.has(other));
 }

@@ -69,6 +69,48 @@ describe('the columns of a file', () => {
   });
 });
 
+describe('a column that is called name', () => {
+  it.each([
+    ['First Name,Name', 'Ida,Moss', { firstName: 'Ida', lastName: 'Moss' }],
+    ['Given Name,Name', 'Ida,Moss', { firstName: 'Ida', lastName: 'Moss' }],
+    ['Name,Last name', 'Ida,Moss', { firstName: 'Ida', lastName: 'Moss' }],
+    ['Naam,Voornaam', 'Moss,Ida', { firstName: 'Ida', lastName: 'Moss' }],
+    ['First Name,Name', 'Ida,Ida Moss', { firstName: 'Ida', displayName: 'Ida Moss' }],
+    ['Name,Surname', 'Ida Moss,Moss', { displayName: 'Ida Moss', lastName: 'Moss' }],
+    ['Name,First Name,Last Name', 'Quill,Ida,Moss', { displayName: 'Quill', firstName: 'Ida', lastName: 'Moss' }],
+  ])('is what the others lack, unless it contains them: %s of %s', async (header, row, names) => {
+    expect(await firstOf(`Email,${header}`, `a@example.org,${row}`)).toEqual({
+      upsert: { emails: expect.anything(), parameters: {}, ...names },
+      leftOut: [],
+    });
+  });
+
+  it.each([
+    ['Voornaam,Tussenvoegsel,Achternaam', 'Jan,van der,Berg', { firstName: 'Jan', lastName: 'van der Berg' }],
+    ['Achternaam,Voornaam,Tussenvoegsels', 'Bos,Eva,', { firstName: 'Eva', lastName: 'Bos' }],
+  ])('is completed by what comes before it: %s', async (header, row, names) => {
+    expect(await firstOf(`Email,${header}`, `a@example.org,${row}`)).toMatchObject({
+      upsert: { ...names, parameters: {} },
+    });
+  });
+
+  it.each([
+    ['Vorname,Nachname,Firma', ',,Krogh AS', { displayName: 'Krogh AS', parameters: { Firma: 'Krogh AS' } }],
+    ['Razón social', 'Krogh AS', { displayName: 'Krogh AS' }],
+  ])('is that of the company if it is empty: %s', async (header, row, fields) => {
+    expect(await firstOf(`Email,${header}`, `a@example.org,${row}`)).toMatchObject({ upsert: fields });
+  });
+
+  it.each([
+    ['Vorname,Nachname,Firma', 'Ida,Moss,Krogh AS'],
+    ['Company', 'Krogh AS'],
+  ])('is not that of the company: %s of %s', async (header, row) => {
+    expect(await firstOf(`Email,${header}`, `a@example.org,${row}`)).not.toMatchObject({
+      upsert: { displayName: expect.anything() },
+    });
+  });
+});
+
 describe('a column whose cells do not look like its header', () => {
   it.each([
     ['Customer', ['TRUE', 'FALSE'], 'boolean'],

@@ -14,6 +14,7 @@ import { readHeaderHint } from './header-hint.ts';
 import type { HintedHeader } from './header-hint.ts';
 import { headerKey, vagueNames } from './header-synonyms.ts';
 import { headerTarget } from './header-target.ts';
+import { withMissingNames } from './name-columns.ts';
 import { cellText, cellValue } from '../values/cell-text.ts';
 import { looksBoolean, parseBoolean } from '../values/parse-boolean-and-status.ts';
 import type { StatusTarget } from '../values/parse-boolean-and-status.ts';
@@ -84,12 +85,18 @@ function knownFields(
   const fields: (ColumnTarget | null)[] = headers.map((_, at) => given.get(at) ?? null);
   const unfit = new Map<number, ColumnTarget>();
   // Only such a column identifies customers: its rows are rejected rather than the file.
-  const known = headers.map((header, at) =>
-    given.has(at)
-      ? null
-      : (personTarget(header.field, filledCells(rows, at)) ??
-        flagOrStatus(headerTarget(header, headers), filledCells(rows, at))),
+  const named = headers.map(
+    (header, at) =>
+      given.get(at) ??
+      personTarget(header.field, filledCells(rows, at)) ??
+      flagOrStatus(headerTarget(header, headers), filledCells(rows, at)),
   );
+  const completed = withMissingNames(
+    named,
+    headers.map(({ field }) => field),
+    rows,
+  );
+  const known = completed.map((target, at) => (given.has(at) ? null : target));
   const look = known.map((target, at) => target === null || fits(target, filledCells(rows, at)));
   const isGiven = [...given.values()].some(identifies);
   const isNoneIdentified =

@@ -122,6 +122,23 @@ describe('the keys of NDJSON', () => {
     expect(types).toEqual({});
   });
 
+  it.each<[object, object]>([
+    [
+      { first_name: 'Ida', name: 'Moss' },
+      { firstName: 'Ida', lastName: 'Moss' },
+    ],
+    [
+      { first_name: 'Ida', name: 'Ida Moss' },
+      { firstName: 'Ida', displayName: 'Ida Moss' },
+    ],
+    [{ name: { first: 'Ida', last: 'Moss' } }, { firstName: 'Ida', lastName: 'Moss' }],
+  ])('make a name the part that is missing, as in CSV files: %j', async (object, names) => {
+    expect((await read({ id: 'k1', ...object })).first).toEqual({
+      upsert: { id: 'k1', parameters: {}, ...names },
+      leftOut: [],
+    });
+  });
+
   it('stay parameters where the contract’s key is there, too', async () => {
     expect((await read({ firstName: 'Ida', first_name: 'I.', id: 'k1', customer_id: 'x' })).first).toMatchObject({
       upsert: { id: 'k1', firstName: 'Ida', parameters: { first_name: 'I.', customer_id: 'x' } },

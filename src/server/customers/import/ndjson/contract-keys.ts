@@ -4,6 +4,7 @@ import { fits } from '../header/field-fit.ts';
 import { readHeaderHint } from '../header/header-hint.ts';
 import { headerKey, vagueNames } from '../header/header-synonyms.ts';
 import { headerTarget } from '../header/header-target.ts';
+import { containsName, isPlainName } from '../header/name-columns.ts';
 import { meansNothing } from '../values/missing-value.ts';
 import { parseStatus, parseStatusFlag, statusBeside, worstStatus } from '../values/parse-boolean-and-status.ts';
 import type { StatusTarget } from '../values/parse-boolean-and-status.ts';
@@ -37,6 +38,7 @@ export function withContractKeys(
     const left = withoutTaken(key, value, (path, held) => !mapped.has(path) && line.take(targets.get(path), held));
     if (left !== undefined) line.known[key] = left;
   }
+  if (Object.keys(source).some((key) => !isKept(key) && isPlainName(key))) line.splitName();
   return line.finished();
 }
 
@@ -112,6 +114,16 @@ class ContractLine {
     const since = this.#takesStatus && typeof value === 'string' ? statusBeside(value.trim(), flag) : null;
     if (since !== null) this.#statuses.push(since);
     return this.#takeStatus(value, (text) => parseStatusFlag(text, flag));
+  }
+
+  /** A name of one word that stands beside a first name is the last name, and the other way round. */
+  splitName(): void {
+    const { firstName, lastName, displayName } = this.known;
+    const [part, missing] = firstName === undefined ? [lastName, 'firstName'] : [firstName, 'lastName'];
+    if (typeof part !== 'string' || typeof displayName !== 'string' || Object.hasOwn(this.known, missing)) return;
+    if (/\s/.test(displayName.trim()) || containsName(displayName, part)) return;
+    this.known[missing] = displayName;
+    delete this.known['displayName'];
   }
 
   finished(): Record<string, unknown> {

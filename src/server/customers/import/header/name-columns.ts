@@ -1,0 +1,41 @@
+import type { ColumnTarget } from '../columns/column-target.ts';
+import { foldCharacters } from '../columns/header-words.ts';
+import { headerKey } from './header-synonyms.ts';
+
+/** Headers of a name that may be all of it, or the part that another column lacks. */
+const nameKeys: ReadonlySet<string> = new Set('name nom naam namn navn nome nazwa'.split(' '));
+
+/** Whether a header says "Name" and no more. */
+export function isPlainName(header: string): boolean {
+  return nameKeys.has(headerKey(header));
+}
+
+/**
+ * The targets with "Name" as the last name beside a first name, or as the first name beside a last name, unless its
+ * cells contain the other one, as a full name does.
+ */
+export function withMissingNames(
+  targets: readonly (ColumnTarget | null)[],
+  headers: readonly string[],
+  rows: readonly (readonly string[])[],
+): readonly (ColumnTarget | null)[] {
+  const indexOf = (field: string): number =>
+    targets.findIndex((target) => target?.kind === 'text' && target.field === field);
+  const name = headers.findIndex((header, at) => {
+    const target = targets[at] ?? null;
+    return target?.kind === 'text' && target.field === 'displayName' && isPlainName(header);
+  });
+  const [first, last] = [indexOf('firstName'), indexOf('lastName')];
+  if (name < 0 || first < 0 === last < 0) return targets;
+  const both = rows
+    .map((row) => [row[name] ?? '', row[Math.max(first, last)] ?? ''] as const)
+    .filter((pair) => pair.every((cell) => cell.trim() !== ''));
+  const full = both.filter(([whole, part]) => containsName(whole, part)).length;
+  if (full > 0 && full * 2 >= both.length) return targets;
+  return targets.with(name, { kind: 'text', field: first < 0 ? 'firstName' : 'lastName' });
+}
+
+/** Whether a full name contains a part of it. */
+export function containsName(whole: string, part: string): boolean {
+  return foldCharacters(whole).includes(foldCharacters(part.trim()));
+}
