@@ -30,9 +30,10 @@ function isPlaceholderNumber(text: string): boolean {
   return /^\D*(?:(\d)(?:\D*\1)*\D*)?$/.test(text) || /^\D*(?:\d\D*){0,3}(?:0\D*){7,}$/.test(text);
 }
 
-/** Whether text is digits with punctuation, a number with an extension or in letters, or a few words and a number. */
+/** Whether text is digits with punctuation, a number in letters, an extension, or a few words and a number. */
 function isDialled(text: string): boolean {
   if (/^[+\d][\d ().-]*$/.test(text)) return true;
+  if (/^(?:extension|extn?|x|#)[ .:]*\d{1,7}$/i.test(text)) return true;
   // A link, or an address.
   if (/:\/\/|\p{L}\.\p{L}{2}|@/u.test(text)) return false;
   const hasWords = /\p{L}/u.test(text);

@@ -53,6 +53,7 @@ describe('the phones in a cell', () => {
     ['https://api.whatsapp.com/send?phone=447700900183', ['+447700900183']],
     ['0170 / 1234567', ['0170 / 1234567']],
     ['030/123456', ['030/123456']],
+    ['ext. 12', ['ext. 12']],
     ['1-800-FLOWERS', ['1-800-FLOWERS']],
     ['+44 20 7946 0181 ext. 5', ['+44 20 7946 0181 ext. 5']],
   ])('are all read: %s', (cell, numbers) => {

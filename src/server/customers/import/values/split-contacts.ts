@@ -66,7 +66,7 @@ function bareNumber(text: string): string {
   if (linked !== undefined) return `+${linked}`;
   return trimmed
     .replace(/^(?:tel|callto|sms|whatsapp):(?:\/\/)?/i, '')
-    .replace(/^\(?\p{L}[\p{L} .]{0,20}[):]*\s*(?=[+(\d])/u, '')
+    .replace(/^\(?\p{L}[\p{L} .]{0,20}[):]*\s*(?=[+(\d](?:\D{0,3}\d){5})/u, '')
     .replace(/\([\p{L} .]{1,20}\)$/u, '')
     .trimEnd();
 }
