@@ -17,11 +17,16 @@ export interface CsvDialect {
   readonly delimiter: string;
   /** CR alone ended lines on the first Macintosh; a CR before LF is removed. */
   readonly lineEnd: '\n' | '\r';
+  /** Whether a backslash is before a quote inside a cell, as MySQL writes it, rather than a second quote. */
+  readonly backslashes: boolean;
 }
 
 /** Detects the dialect of a CSV text from its start. */
 export function detectDialect(head: string): CsvDialect {
-  return { delimiter: detectDelimiter(head), lineEnd: head.includes('\r') && !head.includes('\n') ? '\r' : '\n' };
+  const lineEnd = head.includes('\r') && !head.includes('\n') ? '\r' : '\n';
+  // A quote that ends no cell, in a text without doubled ones inside a cell: JSON in a cell has both.
+  const backslashes = /\\"[^",;|\t\r\n]/.test(head) && !/[^,;|\t\r\n]""[^,;|\t\r\n]/.test(head);
+  return { delimiter: detectDelimiter(head), lineEnd, backslashes };
 }
 
 /** A delimiter in words. */
@@ -76,12 +81,24 @@ interface ParsedText {
  * quote is never closed. Papa Parse takes a quarter of the time of csv-parse, which in turn copes with misplaced
  * quotes.
  */
-function createParser({ delimiter, lineEnd }: CsvDialect): (text: string, isLast: boolean) => ParsedText | null {
+function createParser({
+  delimiter,
+  lineEnd,
+  backslashes,
+}: CsvDialect): (text: string, isLast: boolean) => ParsedText | null {
   const parser = new Papa.Parser({ delimiter, newline: lineEnd, quoteChar: '"' });
-  const lenient = { delimiter, record_delimiter: ['\r\n', lineEnd], relax_column_count: true, relax_quotes: true };
+  const lenient = {
+    delimiter,
+    record_delimiter: ['\r\n', lineEnd],
+    relax_column_count: true,
+    relax_quotes: true,
+    escape: backslashes ? '\\' : '"',
+  };
   return (text, isLast) => {
-    const { data, errors, meta } = papaResult(parser.parse(text, 0, !isLast));
-    if (errors.length === 0) return { records: data, end: meta.cursor };
+    if (!backslashes) {
+      const { data, errors, meta } = papaResult(parser.parse(text, 0, !isLast));
+      if (errors.length === 0) return { records: data, end: meta.cursor };
+    }
     const end = isLast ? text.length : text.lastIndexOf(lineEnd) + 1;
     try {
       return { records: parseLeniently(text.slice(0, end), lenient), end };
