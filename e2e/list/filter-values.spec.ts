@@ -129,3 +129,19 @@ test('scrolls inside on a low screen', fullRunOnly, async ({ page }) => {
   await page.keyboard.press('ArrowUp');
   await expect(filtersOn(page).locator('[data-highlighted]')).toBeInViewport({ ratio: 1 });
 });
+
+test('a bar is as long as the share of all customers that it stands for', fullRunOnly, async ({ page }) => {
+  await openList(page);
+  await page.getByRole('button', { name: 'Loyalty Tier' }).click();
+  const bronze = filterOption(page, /^Bronze/);
+  await expect(bronze).toContainText('%');
+  const share = Number(/,\d{3}(\d+)%$/.exec((await bronze.textContent()) ?? '')?.[1]);
+  expect(share).toBeGreaterThan(20);
+  const [bar, whole] = await bronze
+    .locator('[style]')
+    .evaluate((element) => [
+      element.getBoundingClientRect().width,
+      element.parentElement?.getBoundingClientRect().width ?? Number.NaN,
+    ]);
+  expect(Math.abs((100 * (bar ?? 0)) / (whole ?? 0) - share)).toBeLessThan(1);
+});

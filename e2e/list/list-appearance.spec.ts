@@ -61,7 +61,12 @@ test('lifts what lies over the page off it in the dark', fullRunOnly, async ({ p
   const raised = 'rgb(28, 33, 43)';
   expect(await background('body')).not.toBe(raised);
   await list.link({ customerNumber: (await list.rows.first().getAttribute('data-customer-number')) ?? '' }).click();
+  const thin = async (part: Locator) => {
+    await expect(part).toHaveCSS('scrollbar-width', 'thin');
+    await expect(part).toHaveCSS('scrollbar-color', /^rgb\(108, 118, 134\) rgba\(0, 0, 0, 0\)$/);
+  };
   await expect(page.locator('[data-customer-panel]')).toHaveCSS('background-color', raised);
+  await thin(page.locator('[data-customer-panel]'));
   await expectAccessible(page);
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toHaveCSS('background-color', raised);
@@ -76,7 +81,10 @@ test('lifts what lies over the page off it in the dark', fullRunOnly, async ({ p
   await expect(show).toBeDisabled();
   // Grey rather than a pale accent.
   await expect(show).toHaveCSS('opacity', '1');
-  await expect(list.viewport).toHaveCSS('scrollbar-width', 'thin');
+  await expect(show).toHaveCSS('background-color', 'rgb(52, 59, 72)');
+  await expect(show).toHaveCSS('color', 'rgb(160, 168, 181)');
+  await thin(filters);
+  await thin(list.viewport);
 });
 
 test('offers × in the search at every width, and the keys only where they help', fullRunOnly, async ({ page }) => {

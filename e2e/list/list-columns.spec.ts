@@ -106,3 +106,11 @@ test('a skeleton has a bar for each column', fullRunOnly, async ({ page }) => {
     expect(cell?.width).toBe(heading?.width);
   }
 });
+
+test('the tabs keep their counts at 768 px', fullRunOnly, async ({ page }) => {
+  await page.setViewportSize({ width: 768, height: 900 });
+  await openList(page);
+  for (const count of ['20,000', '16,948', '2,811', '241']) {
+    await expect(page.getByRole('navigation', { name: 'Status' }).getByText(count)).toBeVisible();
+  }
+});

@@ -164,6 +164,9 @@ test(
     await page.keyboard.press('?');
     const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await expect(help).toContainText('Open the filterF');
+    await expect(help).toContainText('All, active, inactive or banned1234');
+    await expect(help).toContainText('Find a filter, a customer, a page or a command');
+    expect((await help.textContent())?.match(/Move/g)).toHaveLength(1);
     await expect(help).toContainText('One screen down / upPgDnPgUp');
     await page.keyboard.press('Escape');
     await page.keyboard.press('f');

@@ -66,8 +66,9 @@ test('names the order, and leads back to the newest', fullRunOnly, async ({ page
   await expect(page.getByRole('button', { name: 'Sort: Oldest' })).toBeVisible();
 });
 
-test('has no heading to sort by where there are no rows', fullRunOnly, async ({ page }) => {
+test('has no headings where there are no rows', fullRunOnly, async ({ page }) => {
   await page.goto('/customers?search=zzqqxx');
   await expect(page.getByRole('heading', { name: 'No customers match “zzqqxx”' })).toBeVisible();
-  await expect(heading(page, 'Created').getByRole('button')).toHaveCount(0);
+  // For screen readers, a table keeps its headings.
+  await expect(page.getByRole('rowgroup').first()).toHaveCSS('width', '1px');
 });

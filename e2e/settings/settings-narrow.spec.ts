@@ -21,6 +21,7 @@ test('lists activity in two lines where it is narrow, and as a table from 560 px
 });
 
 test('names the settings in the header, and has the appearance with the account', fullRunOnly, async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto('/settings/me');
   await expect(page.getByRole('banner').getByText('Settings', { exact: true })).toBeVisible();
   const first = page.getByRole('main').locator('dl').first();
