@@ -73,6 +73,21 @@ describe('single sign-on', () => {
     expect((await whoIs(await signIn('ada@allowed.test')))?.id).toBe(first?.id);
   });
 
+  it('keeps nothing of those who start and never come back', async () => {
+    const rows = () => {
+      let count = 0;
+      withSystemDatabase(server.dataDirectory, (database) => {
+        for (const table of database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all()) {
+          count += Number(database.prepare(`SELECT count(*) AS rows FROM "${String(table['name'])}"`).get()?.['rows']);
+        }
+      });
+      return count;
+    };
+    const before = rows();
+    for (let at = 0; at < 20; at += 1) await start();
+    expect(rows()).toBe(before);
+  });
+
   it('signs in an existing team member with their role', async () => {
     const person = await addStaffMember(server, 'administrator');
     withSystemDatabase(server.dataDirectory, (database) => {

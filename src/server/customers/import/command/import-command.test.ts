@@ -306,6 +306,14 @@ describe('npm run import', () => {
     expect((await runImport(store.dataDir, [right])).output).not.toContain('twice');
   });
 
+  it('says so in a dry run, too, with names that show whether it is right', async () => {
+    const store = await openTestStore();
+    const file = importFile(Buffer.from('Email,First Name\na@example.com,Jos\xe9\n', 'latin1'));
+    const { output } = await runImport(store.dataDir, [file, '--dry-run']);
+    expect(output).toContain('WINDOWS-1252, separated by commas');
+    expect(output).toContain('Words as read: José');
+  });
+
   it('leaves demo customers alone if no row is valid', async () => {
     const store = await openTestStore();
     await createDemoCustomers({ writer: store.writer, count: 30 });

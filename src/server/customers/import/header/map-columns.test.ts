@@ -61,7 +61,12 @@ describe('the columns of a file', () => {
     ['Customer #,Phone', '4711,+447700900181', { customerNumber: '4711' }],
     ['Added,Date Added,Phone', 'x,2024-02-01,+447700900181', { createdAt: Date.UTC(2024, 1, 1) }],
     ['OPTIN_TIME,Phone', '2024-02-01,+447700900181', { createdAt: Date.UTC(2024, 1, 1) }],
-    ['Created Time,Modified Time,Phone', '2024-02-01,2024-02-02,+447700900181', { updatedAt: Date.UTC(2024, 1, 2) }],
+    [
+      'Created Time,Modified Time,Phone',
+      '2024-02-01,2024-02-02,+447700900181',
+      { createdAt: Date.UTC(2024, 1, 1), updatedAt: Date.UTC(2024, 1, 2) },
+    ],
+    ['ADDED_TIME,Phone', '2024-02-01,+447700900181', { createdAt: Date.UTC(2024, 1, 1) }],
   ])('have the names of other systems: %s', async (header, row, fields) => {
     expect(await firstOf(header, row)).toMatchObject({
       upsert: { ...fields, phones: [{ number: '+447700900181', isPrimary: true }] },
