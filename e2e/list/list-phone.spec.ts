@@ -101,3 +101,19 @@ test('a selection covers only the first line of the toolbar, and moves nothing',
   expect(await list.rows.first().boundingBox()).toEqual(before);
   await expect(page.getByRole('button', { name: /^Remove filter/ })).toBeVisible();
 });
+
+test('shows on each card what the list is sorted by', fullRunOnly, async ({ page }) => {
+  for (const field of ['totalSpent', 'averageOrderValue', 'lastOrderDate'] as const) {
+    const customers = await firstCustomers(page, `&sort=-${field}`);
+    const list = await openList(page, `/customers?sort=-${field}`);
+    const figures = list.rows.locator(field === 'lastOrderDate' ? 'time' : 'strong');
+    const shown = (await figures.allTextContents()).slice(0, 3);
+    expect(shown).toHaveLength(3);
+    if (field !== 'lastOrderDate') {
+      const amounts = customers
+        .slice(0, 3)
+        .map((customer) => customer[field]?.toLocaleString('en-GB', { minimumFractionDigits: 2 }));
+      expect(shown.map((text) => text.replace(/^£/, ''))).toEqual(amounts);
+    }
+  }
+});

@@ -4,6 +4,7 @@ import { countSteps } from '../support/page/counted-steps.ts';
 import { firstCustomers, listOn, openList } from '../support/page/customers-list.ts';
 import { press } from '../support/page/keyboard.ts';
 import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
+import { holdRequests } from '../support/page/network-faults.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
 const heading = (page: Page, name: string) => page.getByRole('columnheader', { name });
@@ -71,4 +72,28 @@ test('has no headings where there are no rows', fullRunOnly, async ({ page }) =>
   await expect(page.getByRole('heading', { name: 'No customers match “zzqqxx”' })).toBeVisible();
   // For screen readers, a table keeps its headings.
   await expect(page.getByRole('rowgroup').first()).toHaveCSS('width', '1px');
+});
+
+test('the hint of a heading leaves once it was clicked, and comes back', fullRunOnly, async ({ page }) => {
+  await openList(page);
+  const sort = heading(page, 'Lifetime value').getByRole('button');
+  const hint = () => sort.evaluate((button) => getComputedStyle(button.parentElement ?? button, '::after').display);
+  await sort.hover();
+  await expect.poll(hint).toBe('block');
+  await sort.click();
+  await expect.poll(hint).toBe('none');
+  await page.mouse.move(5, 500);
+  await sort.hover();
+  await expect.poll(hint).toBe('block');
+});
+
+test('no sums of another list stand beside new rows', fullRunOnly, async ({ page }) => {
+  const list = await openList(page);
+  await expect(list.footer).toContainText('spent');
+  const held = await holdRequests(page, /\/api\/app\/summary/);
+  await page.getByRole('link', { name: /^Banned/ }).click();
+  await expect(list.rows.first()).toContainText('Banned');
+  await expect(list.footer.getByText('spent')).toBeHidden();
+  await held.lift();
+  await expect(list.footer.getByText('spent')).toBeVisible();
 });

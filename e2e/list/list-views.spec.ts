@@ -288,3 +288,12 @@ test('an unknown view says so, and lists every customer', fullRunOnly, async ({ 
   await expect(page).toHaveURL('/customers');
   await expect(viewsRow(page)).toBeAttached();
 });
+
+test('proposes a name that may be saved, however many filters there are', fullRunOnly, async ({ page }) => {
+  const filters = ['lifetimeValue:gte:100', 'totalSpent:gte:50', 'totalOrders:gte:2', 'lastOrderDate:set', 'email:set'];
+  await openList(page, `/customers?status=active&${filters.map((filter) => `filter=${filter}`).join('&')}`);
+  await saveView(page).click();
+  const proposed = await nameField(page).inputValue();
+  expect(proposed).toMatch(/^Lifetime value.{50,65}…$/);
+  await page.keyboard.press('Escape');
+});

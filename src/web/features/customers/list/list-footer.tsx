@@ -68,7 +68,8 @@ export function ListFooter(props: ListFooterProps) {
               inert={areSumsPrevious}
               className={cn(
                 'transition-opacity duration-150 max-sm:hidden',
-                areSumsPrevious && !isPrevious && 'opacity-45',
+                // Beside rows of this list, the sums of another one would be untrue.
+                areSumsPrevious && !isPrevious && 'invisible',
               )}
             >
               <SumSentences sums={sums} total={total} />

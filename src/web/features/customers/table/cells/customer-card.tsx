@@ -3,12 +3,13 @@ import { cn } from '../../../../lib/browser/class-names.ts';
 import { useFormats } from '../../../../lib/format/formats-context.tsx';
 import { isMatched } from '../../../../lib/format/highlight.ts';
 import { Avatar } from '../../../../ui/avatar.tsx';
+import { ExactTime } from '../../../../ui/exact-time.tsx';
 import { FittedNumber } from '../../../../ui/fitted-number.tsx';
 import { Highlighted } from '../../../../ui/highlighted.tsx';
 import { StatusBadge } from '../../../../ui/status-badge.tsx';
 import { customerName, parameterValueText, primary, valueOfParameter } from '../../model/customer-text.ts';
 import { NameLink } from './name-link.tsx';
-import { useListContext } from './row-context.ts';
+import { useListContext, useSortContext } from './row-context.ts';
 import { copied, rowText } from './use-row-pointer.ts';
 
 /** The amount leaves at least half of the narrowest card to the name, in rem. */
@@ -24,7 +25,7 @@ export function CustomerCard({ customer }: { readonly customer: Customer }) {
   const isPhoneShown =
     phone !== null && (email === null || (!isMatched(email, search) && isMatched(phone, search, 'phone')));
   const contact = isPhoneShown ? phone : email;
-  const { totalOrders: orders, lifetimeValue } = customer;
+  const { totalOrders: orders } = customer;
   const value = parameter === null ? null : valueOfParameter(customer, parameter.id, parameter.id);
   return (
     <>
@@ -35,11 +36,7 @@ export function CustomerCard({ customer }: { readonly customer: Customer }) {
             <NameLink customer={customer} />
           </span>
           {customer.status !== 'active' && <StatusBadge status={customer.status} />}
-          {lifetimeValue !== null && (
-            <strong className="ml-auto shrink-0 pl-1 font-medium">
-              <FittedNumber text={formats.amount(lifetimeValue)} room={amountRoom} className={rowText} />
-            </strong>
-          )}
+          <SortedFigure customer={customer} />
         </div>
         <div className="text-[0.8125rem] leading-[1.125rem] text-muted">
           {contact !== null && (
@@ -71,5 +68,22 @@ export function CustomerCard({ customer }: { readonly customer: Customer }) {
         </div>
       </div>
     </>
+  );
+}
+
+/** What the list is sorted by, if it is an amount or a date of an order or activity; otherwise the lifetime value. */
+function SortedFigure({ customer }: { readonly customer: Customer }) {
+  const formats = useFormats();
+  const field = useSortContext()?.sort.field;
+  if (field === 'lastOrderDate' || field === 'lastActivityDate') {
+    const ms = customer[field];
+    return ms !== null && <ExactTime ms={ms} show="day" className={cn(rowText, 'ml-auto shrink-0 pl-1 font-medium')} />;
+  }
+  const value = customer[field === 'totalSpent' || field === 'averageOrderValue' ? field : 'lifetimeValue'];
+  if (value === null) return null;
+  return (
+    <strong className="ml-auto shrink-0 pl-1 font-medium">
+      <FittedNumber text={formats.amount(value)} room={amountRoom} className={rowText} />
+    </strong>
   );
 }
