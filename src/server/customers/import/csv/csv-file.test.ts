@@ -161,15 +161,6 @@ describe('a CSV file', () => {
     ]);
   });
 
-  it.each(['5" pipe', 'the "best"', 'ends with 5"', '"whole"', "it's"])(
-    'says of %j, whose quotes start no field, that nothing is open',
-    async (note) => {
-      const { rows } = await read(`Email,Note\na@example.com,x\nb@example.com,${note}\nc@example.com,y\n`);
-      expect(rows).toHaveLength(3);
-      expect(rows).toMatchObject(Array.from({ length: 3 }, () => ({ parsed: { upsert: {} } })));
-    },
-  );
-
   it('keeps line breaks inside quotes and knows on which line a row starts', async () => {
     const { rows } = await read('Email,Note\na@example.com,"one\n\ntwo ""quoted"""\n\nb@example.com,x\n');
     expect(rows.map(({ line }) => line)).toEqual([2, 6]);
