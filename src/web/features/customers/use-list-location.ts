@@ -96,11 +96,13 @@ export function useListNavigation(): ListNavigation {
         const { params, known, pathname, opened } = liveEntry(client);
         const refinements = refinementsOf(client);
         const supported = supportedParams(params, refinements);
-        const changed = changeParams(supported, typeof change === 'function' ? change(supported) : change);
+        const wanted = typeof change === 'function' ? change(supported) : change;
+        // The same list once more is no step to go back, and no change of a view.
+        if (how === 'push' && JSON.stringify({ ...supported, ...wanted }) === JSON.stringify(supported)) return;
+        const changed = changeParams(supported, wanted);
         const next = supportedParams(resolveView(changed, known), refinements);
         const columns = parameterColumnsOf(client, layoutOf(next, known).columns);
         void prefetchList(client, listRequestOf(next, refinements, columns));
-        // The same list once more is no step to go back.
         if (how === 'push' && isSameList(next, params)) return;
         go(pathname, next, how === 'replace', opened && how === 'replace');
       },
