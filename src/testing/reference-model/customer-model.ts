@@ -178,13 +178,23 @@ function laidOver(
 ): Customer {
   const { parameters: _, ...fields } = upsert;
   const merged = { ...stored, ...fields };
+  const phones = upsert.phones?.map((phone) => ({ ...phone, number: withItsCountry(phone.number, stored.phones) }));
   const followsNames = upsert.displayName === undefined && stored.displayName === joined(stored);
   return {
     ...merged,
     displayName: followsNames ? joined(merged) : merged.displayName,
     emails: merged.emails.map((email) => ({ ...email, isPrimary: email.isPrimary || merged.emails.length === 1 })),
-    phones: merged.phones.map((phone) => ({ ...phone, isPrimary: phone.isPrimary || merged.phones.length === 1 })),
+    phones: (phones ?? stored.phones).map((phone) => ({
+      ...phone,
+      isPrimary: phone.isPrimary || merged.phones.length === 1,
+    })),
   };
+}
+
+/** A number without its country is the stored one that has it, if that is the same. */
+function withItsCountry(number: string, stored: readonly { readonly number: string }[]): string {
+  if (hasInternationalPrefix(number)) return number;
+  return stored.find((one) => hasInternationalPrefix(one.number) && samePhone(one.number, number))?.number ?? number;
 }
 
 function valuesOver(stored: Values, { parameters = {} }: CustomerUpsert): Values {
