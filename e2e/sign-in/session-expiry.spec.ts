@@ -10,6 +10,8 @@ const everyApi = /\/api\/(?!app\/sign-in)/;
 
 test('asks the user to sign in again when a refresh is refused, and then refreshes', fullRunOnly, async ({ page }) => {
   await openList(page);
+  // Any request that is refused opens the dialog, also one of those that follow the first rows.
+  await page.waitForLoadState('networkidle');
   const fault = await respondWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
   await page.getByRole('button', { name: /^Refresh/ }).click();
   const window = page.getByRole('alertdialog', { name: 'Your session has ended' });

@@ -16,19 +16,21 @@ const companies = words(
   bedrijfsnaam foretag foretagsnamn firmanavn virksomhed yritys organisation organization organisationname
   organizationname spolecnost nazwafirmy nazevfirmy firmaadi businessname 会社名 公司 公司名称 회사명`,
 );
-const nameFields: ReadonlySet<string> = new Set(['firstName', 'lastName', 'displayName']);
+const nameFields = ['firstName', 'lastName', 'displayName'] as const;
 
 /**
  * Completes the names of a row: "van der" comes before the last name, and a customer whose names are empty has the name
  * of the company. A column such as Company only counts in a file that has names, since any other would rename the
- * customers it updates.
+ * customers it updates, and not beside a display name of its own, as in our own exports: there, none is meant.
  */
 export function nameCompleter(columns: readonly BoundColumn[]): (draft: Draft, cells: readonly string[]) => void {
-  const hasNames = columns.some(({ target }) => target.kind === 'text' && nameFields.has(target.field));
+  const names = new Set(columns.flatMap(({ target }) => (target.kind === 'text' ? [target.field] : [])));
+  const hasNames = nameFields.some((field) => names.has(field));
+  const hasEveryName = nameFields.every((field) => names.has(field));
   const prefix = columns.findIndex(({ target }) => target.kind === 'lastNamePrefix');
   const company = columns.flatMap(({ header, target }, at) => {
     const name = headerWords(header).join('');
-    const isCompany = legalNames.has(name) || (hasNames && companies.has(name));
+    const isCompany = legalNames.has(name) || (hasNames && !hasEveryName && companies.has(name));
     return isCompany && target.kind === 'parameter' ? [at] : [];
   });
   return (draft, cells) => {
