@@ -1,5 +1,4 @@
 import type { Customer, CustomerDetail, CustomerStatus } from '../../contract/customer.ts';
-import { asStoredPhone, hasInternationalPrefix, phoneReadings } from '../../contract/phone/phone-text.ts';
 import { foldText } from '../../contract/search-text.ts';
 import { systemParameters, type ParameterDefinition } from '../../contract/parameters.ts';
 import { isNewestFirst, newestFirst, type ListSort } from '../../contract/list/list-sort.ts';
@@ -8,8 +7,8 @@ import { compareBy, matchedValue, satisfies } from './model-conditions.ts';
 import type { ListFilter } from '../../server/customers/customer-source.ts';
 import type { CustomerUpsert } from '../../server/customers/model/customer-upsert.ts';
 import type { WriteOutcome } from '../../server/customers/customer-writer.ts';
-import { phoneVariants } from '../../server/customers/model/phone-variants.ts';
 import { modelMatches } from './model-search.ts';
+import { isPhone, samePhone, withItsCountry } from './model-phones.ts';
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
@@ -178,23 +177,17 @@ function laidOver(
 ): Customer {
   const { parameters: _, ...fields } = upsert;
   const merged = { ...stored, ...fields };
-  const phones = upsert.phones?.map((phone) => ({ ...phone, number: withItsCountry(phone.number, stored.phones) }));
+  const phones: Customer['phones'] = upsert.phones?.map((one) => ({
+    ...one,
+    number: withItsCountry(one.number, stored.phones),
+  })) ?? [...stored.phones];
   const followsNames = upsert.displayName === undefined && stored.displayName === joined(stored);
   return {
     ...merged,
     displayName: followsNames ? joined(merged) : merged.displayName,
     emails: merged.emails.map((email) => ({ ...email, isPrimary: email.isPrimary || merged.emails.length === 1 })),
-    phones: (phones ?? stored.phones).map((phone) => ({
-      ...phone,
-      isPrimary: phone.isPrimary || merged.phones.length === 1,
-    })),
+    phones: phones.map((phone) => ({ ...phone, isPrimary: phone.isPrimary || phones.length === 1 })),
   };
-}
-
-/** A number without its country is the stored one that has it, if that is the same. */
-function withItsCountry(number: string, stored: readonly { readonly number: string }[]): string {
-  if (hasInternationalPrefix(number)) return number;
-  return stored.find((one) => hasInternationalPrefix(one.number) && samePhone(one.number, number))?.number ?? number;
 }
 
 function valuesOver(stored: Values, { parameters = {} }: CustomerUpsert): Values {
@@ -230,25 +223,4 @@ function onlyOwner(all: readonly Held[], address: string, evenNamed: boolean): H
 
 function sameEmail(a: string | undefined, b: string): boolean {
   return a?.toLowerCase() === b.replace(/\p{Cf}/gu, '').toLowerCase();
-}
-
-function samePhone(a: string | undefined, b: string): boolean {
-  if (a === undefined) return false;
-  const [left, right] = [phoneVariants(a), phoneVariants(b)];
-  const isBothInternational = left.international !== null && right.international !== null;
-  return isBothInternational
-    ? left.international === right.international
-    : left.national !== null && left.national === right.national;
-}
-
-/** Whether the text of a look-up is this whole number, in either form. */
-function isPhone(number: string, text: string): boolean {
-  const folded = foldText(text).trim();
-  if (/\d/.test(folded) && foldText(number).trim() === folded) return true;
-  if (!/^([\s(]*\+)?[^+]+$/.test(folded)) return false;
-  const { international, national } = phoneVariants(number);
-  const isInternational = hasInternationalPrefix(asStoredPhone(folded));
-  return phoneReadings(folded).some(
-    (digits) => international === digits || (national === digits && (international === null || !isInternational)),
-  );
 }

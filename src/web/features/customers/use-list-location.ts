@@ -96,10 +96,10 @@ export function useListNavigation(): ListNavigation {
         const { params, known, pathname, opened } = liveEntry(client);
         const refinements = refinementsOf(client);
         const supported = supportedParams(params, refinements);
-        const wanted = typeof change === 'function' ? change(supported) : change;
+        const changes = typeof change === 'function' ? change(supported) : change;
         // The same list once more is no step to go back, and no change of a view.
-        if (how === 'push' && JSON.stringify({ ...supported, ...wanted }) === JSON.stringify(supported)) return;
-        const changed = changeParams(supported, wanted);
+        if (how === 'push' && JSON.stringify({ ...supported, ...changes }) === JSON.stringify(supported)) return;
+        const changed = changeParams(supported, changes);
         const next = supportedParams(resolveView(changed, known), refinements);
         const columns = parameterColumnsOf(client, layoutOf(next, known).columns);
         void prefetchList(client, listRequestOf(next, refinements, columns));

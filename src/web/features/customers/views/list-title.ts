@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { isFilterField } from '../../../../contract/list/list-filter.ts';
+import { maxViewNameLength } from '../../../../contract/views/saved-views.ts';
 import type { Parameter } from '../../../../contract/list/list-metadata.ts';
 import type { Formats } from '../../../lib/format/date-and-number-formats.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
@@ -39,6 +40,13 @@ export function listTitle(
   });
   const title = [...filters, params.status ?? ''].filter(Boolean).join(', ');
   return title === '' ? null : title.charAt(0).toUpperCase() + title.slice(1);
+}
+
+/** The list's title as the name of a view: no longer than one may be. */
+export function proposedName(...list: Parameters<typeof listTitle>): string {
+  const title = [...(listTitle(...list) ?? '')];
+  const isShort = title.length <= maxViewNameLength;
+  return isShort ? title.join('') : `${title.slice(0, maxViewNameLength - 1).join('')}…`;
 }
 
 /** Whether its values are the same for many customers. */

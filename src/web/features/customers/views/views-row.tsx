@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Bookmark, ChevronDown, UsersRound } from 'lucide-react';
 import { useState } from 'react';
-import { maxViewNameLength, type SavedView } from '../../../../contract/views/saved-views.ts';
+import type { SavedView } from '../../../../contract/views/saved-views.ts';
 import { lazyComponent, useLazyComponent } from '../../../lib/browser/lazy-component.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { useAreCapabilitiesKnown, useRefinements } from '../../../lib/source/capabilities-query.ts';
@@ -17,7 +17,7 @@ import { noLayout, type ListLayout } from '../url/list-layout.ts';
 import { everyCustomer, type ListParams } from '../url/list-url-params.ts';
 import { changedLayout, isChangedFrom, isListOf, isPossible, knownView } from '../url/view-params.ts';
 import type { ListLocation, ListNavigation } from '../use-list-location.ts';
-import { listTitle, useListTitle } from './list-title.ts';
+import { proposedName, useListTitle } from './list-title.ts';
 import { MenuButton } from './menu-button.tsx';
 import { SaveActions } from './save-actions.tsx';
 import type { ViewDialogState } from './dialogs/view-dialog.tsx';
@@ -55,7 +55,7 @@ export function ViewsRow({
   const saveDialog = (): ViewDialogState => ({
     kind: 'save',
     title: 'Save view',
-    name: shortened(listTitle(params, catalogue, formats) ?? ''),
+    name: proposedName(params, catalogue, formats),
   });
   const [dialog, setDialog] = useState(() => (openedBefore === 'save' ? saveDialog() : null));
   const { component: ViewDialog, isFailed } = useLazyComponent(lazyViewDialog, dialog !== null);
@@ -185,16 +185,6 @@ export function ViewsRow({
       )}
     </>
   );
-}
-
-/** A name that is proposed, no longer than names may be. */
-function shortened(name: string): string {
-  const characters = [...name];
-  if (characters.length <= maxViewNameLength) return name;
-  return `${characters
-    .slice(0, maxViewNameLength - 1)
-    .join('')
-    .trimEnd()}…`;
 }
 
 /** An element that is still there to return the focus to. */
