@@ -12,7 +12,7 @@ export const hostileParameters = { text: 'A text', select: 'A choice', multisele
  */
 export async function writeHostileCustomers(dataDirectory: string, texts: readonly HostileText[]): Promise<void> {
   await importCustomers(dataDirectory, texts.map(customerOf));
-  // The import rejects addresses with such characters; another source may not.
+  // The import leaves out contacts with such characters; another source may not.
   const writer = openSqliteCustomerWriter({ dataDir: dataDirectory });
   try {
     const patches = texts.map(({ number, text }) => ({
@@ -20,6 +20,10 @@ export async function writeHostileCustomers(dataDirectory: string, texts: readon
       emails: [
         { address: text, isPrimary: true },
         { address: `${text}@evil.example`, isPrimary: false },
+      ],
+      phones: [
+        { number: text, isPrimary: true },
+        { number: `${text} 2`, isPrimary: false },
       ],
     }));
     const outcomes = await writer.write(patches, Date.now());
@@ -40,7 +44,6 @@ function customerOf({ number, text, photo }: HostileText) {
     // Every third is shown by first and last name.
     ...(number % 3 === 0 ? {} : { displayName: text }),
     emails: [`${text.replaceAll(/[\s@,;<>]/gu, '')}@hostile.example`],
-    phones: [text, `${text} 2`],
     profilePhoto: photo,
     source: text,
     createdAt: Date.UTC(2025, 0, 1) - number * 60_000,
