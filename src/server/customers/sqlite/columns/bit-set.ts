@@ -35,14 +35,18 @@ export class BitSet {
 
   /** Keeps what is in the other set, too. */
   intersect(other: BitSet): void {
-    for (let at = 0; at < this.#words.length; at += 1)
-      this.#words[at] = (this.#words[at] ?? 0) & (other.#words[at] ?? 0);
+    // The arrays by name: read through `this`, each pass takes several times as long.
+    const [words, others] = [this.#words, other.#words];
+    const shared = Math.min(words.length, others.length);
+    for (let at = 0; at < shared; at += 1) words[at] = (words[at] ?? 0) & (others[at] ?? 0);
+    words.fill(0, shared);
   }
 
   /** Removes what is in the other set. */
   subtract(other: BitSet): void {
-    for (let at = 0; at < this.#words.length; at += 1)
-      this.#words[at] = (this.#words[at] ?? 0) & ~(other.#words[at] ?? 0);
+    const [words, others] = [this.#words, other.#words];
+    const shared = Math.min(words.length, others.length);
+    for (let at = 0; at < shared; at += 1) words[at] = (words[at] ?? 0) & ~(others[at] ?? 0);
   }
 
   /** Adds what is in the other set. */
@@ -52,8 +56,8 @@ export class BitSet {
       wider.set(this.#words);
       this.#words = wider;
     }
-    for (let at = 0; at < other.#words.length; at += 1)
-      this.#words[at] = (this.#words[at] ?? 0) | (other.#words[at] ?? 0);
+    const [words, others] = [this.#words, other.#words];
+    for (let at = 0; at < others.length; at += 1) words[at] = (words[at] ?? 0) | (others[at] ?? 0);
   }
 
   get size(): number {

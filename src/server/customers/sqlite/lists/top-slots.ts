@@ -16,7 +16,7 @@ export interface OrderKey {
 }
 
 /** Slots looked at to guess how low the last one wanted is. */
-const sampled = 2_000;
+const sampled = 1_000;
 /** More than the guess calls for, since a sample can mislead. */
 const spare = 8;
 
