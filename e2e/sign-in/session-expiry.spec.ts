@@ -30,9 +30,10 @@ test('asks once to continue an expired session, and then is exactly where it was
   await context.clearCookies();
   const fault = await respondWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
   await scrollTo(list, 1e9);
-  const top = await scrollTop(list);
   const window = page.getByRole('alertdialog', { name: 'Your session has ended' });
   await expect(window).toBeVisible();
+  // Only now: the line that says that more is loading, at the end of the list, leaves with the refusal.
+  const top = await scrollTop(list);
   await fault.lift();
   await window.getByRole('button', { name: 'Continue with the demo account' }).click();
   await expect(window).toBeHidden();
