@@ -21,15 +21,19 @@ const dashes = /[\p{Dash}\u02d7\u2043\u2796]/gu;
 export function foldText(text: string): string {
   // The same result for most stored text, in a tenth of the time.
   if (isAscii(text)) return text.toLowerCase().replace(asciiQuotes, '');
-  return text
+  const lowerCase = text
     .replace(spacingAccents, '')
     .normalize('NFKD')
     .replace(dropped, '')
     .replace(dashes, '-')
     .toUpperCase()
-    .toLowerCase()
-    .replace(/[ςøłđæœß]/g, (character) => characterFolds[character] ?? character)
-    .normalize('NFC');
+    .toLowerCase();
+  return foldSpecialCharacters(lowerCase).normalize('NFC');
+}
+
+/** Text in lower case, with what Unicode does not decompose as people type it without that key. */
+export function foldSpecialCharacters(lowerCase: string): string {
+  return lowerCase.replace(/[ςøłđæœß]/g, (character) => characterFolds[character] ?? character);
 }
 
 /** Whether a text is all ASCII, as most stored text is. */

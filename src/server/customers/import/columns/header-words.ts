@@ -1,25 +1,12 @@
+import { foldSpecialCharacters } from '../../../../contract/search-text.ts';
+
 /** Characters of a header that are split: a longer one takes long to match, and says no more. */
 const longestHeader = 200;
 
-/** Letters that Unicode does not decompose, as people write them without their keyboard. */
-const plainCharacters: Readonly<Record<string, string>> = {
-  ł: 'l',
-  ı: 'i',
-  ø: 'o',
-  đ: 'd',
-  æ: 'ae',
-  œ: 'oe',
-  ß: 'ss',
-  ς: 'σ',
-};
-
 /** A text without case, accents and widths: `Hasło` and `HASLO` are the same. */
 export function foldCharacters(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[łıøđæœßς]/g, (letter) => plainCharacters[letter] ?? letter);
+  const lowerCase = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return foldSpecialCharacters(lowerCase).replaceAll('ı', 'i');
 }
 
 /** The words of a header, without case and accents; a change of case starts a new one, as in `firstName`. */
