@@ -57,3 +57,27 @@ test('the chosen theme holds from the first paint', async ({ page }) => {
   expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(21, 24, 31)');
   await files.lift();
 });
+
+for (const width of [1440, 360]) {
+  test(`requests its first rows once, while its script downloads, ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    const paths: string[] = [];
+    page.on('request', (request) => {
+      const { pathname, search } = new URL(request.url());
+      if (/^\/api\/(v1\/customers|app\/(capabilities|summary))/.test(pathname)) paths.push(pathname + search);
+    });
+    const files = await holdRequests(page, /\/assets\//);
+    const first = page.waitForResponse(/\/api\/v1\/customers\?/);
+    await page.goto('/customers', { waitUntil: 'commit' });
+    await first;
+    await files.lift();
+    await expect(page.getByRole('table', { name: 'Customers' }).getByRole('link').first()).toBeVisible();
+    // A second request for any of them would have been sent before the page is idle.
+    await page.waitForLoadState('networkidle');
+    expect(paths.toSorted()).toEqual([
+      '/api/app/capabilities',
+      '/api/app/summary',
+      expect.stringContaining('/api/v1/customers?limit=50'),
+    ]);
+  });
+}

@@ -11,6 +11,7 @@ import type { StoredSession } from '../staff/session-store.ts';
 import type { SessionService } from '../staff/sign-in/session-service.ts';
 import type { ViewStore } from '../views/view-store.ts';
 import type { OriginPolicy } from './auth/origin-policy.ts';
+import { firstRequests } from './first-requests.ts';
 import { readPageColumns, type PageColumnsDeps } from './read-page-columns.ts';
 import { readPageViews } from './read-page-views.ts';
 import { HttpError } from './responses/http-error.ts';
@@ -74,7 +75,8 @@ export function pages(deps: PagesDeps) {
       if (session !== null && path === '/sign-in')
         return reply.header('cache-control', 'no-store').redirect('/customers');
       const isApp = session !== null && path !== '/link';
-      const html = isApp ? await pageFor(session, page, deps) : signInPage;
+      const { html, links } = isApp ? await pageFor(session, url, page, deps) : { html: signInPage, links: null };
+      if (links !== null) reply.header('link', links);
       reply
         .code(html === null ? 503 : 200)
         .header('cache-control', 'no-store')
@@ -102,15 +104,27 @@ function wantsPage(url: string, destination: string | string[] | undefined): boo
   return destination === undefined || destination === 'document' || destination === 'empty';
 }
 
+interface RenderedPage {
+  readonly html: string | null;
+  /** Its `Link` header. */
+  readonly links: string | null;
+}
+
 /**
  * The page with what its first paint depends on: the id of its user, which is letters and digits, what they may do,
  * their columns and their views.
  */
-async function pageFor(session: StoredSession, page: string | null, deps: PagesDeps): Promise<string | null> {
-  if (page === null) return null;
-  const [columns, views] = await Promise.all([
+async function pageFor(
+  session: StoredSession,
+  url: string,
+  page: string | null,
+  deps: PagesDeps,
+): Promise<RenderedPage> {
+  if (page === null) return { html: null, links: null };
+  const [columns, views, capabilities] = await Promise.all([
     inTime(readPageColumns(deps, session.staffId)),
     inTime(readPageViews(deps.views, session.staffId)),
+    inTime(deps.source.capabilities()),
   ]);
   const contents = {
     'user-id': session.staffId,
@@ -118,10 +132,11 @@ async function pageFor(session: StoredSession, page: string | null, deps: PagesD
     'list-columns': encoded(columns),
     views: encoded(views),
   };
-  return Object.entries(contents).reduce(
-    (html, [name, content]) => html.replace(`name="${name}" content=""`, () => `name="${name}" content="${content}"`),
+  const html = Object.entries(contents).reduce(
+    (text, [name, content]) => text.replace(`name="${name}" content=""`, () => `name="${name}" content="${content}"`),
     page,
   );
+  return { html, links: capabilities && firstRequests(url, columns, capabilities) };
 }
 
 /** The longest that a page waits for what it can do without, in ms. An import may make it take longer. */
