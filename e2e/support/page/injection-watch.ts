@@ -36,10 +36,17 @@ export async function watchInjection(page: Page, origin: string): Promise<Inject
       found.push(`a frame went to ${frame.url()}`);
     }
   });
+  let preloaded: readonly string[] = [];
+  page.on('response', (response) => {
+    if (!response.request().isNavigationRequest()) return;
+    const links = response.headers()['link'] ?? '';
+    preloaded = [...links.matchAll(/<([^<>]+)>; rel=preload; as=fetch/g)].map(([, path]) => `${origin}${path}`);
+  });
   page.on('request', (request) => {
     const url = new URL(request.url());
     if (url.origin === origin) {
-      if (url.pathname.startsWith('/api/') && request.resourceType() !== 'fetch') found.push(`called ${request.url()}`);
+      const isOurs = request.resourceType() === 'fetch' || preloaded.includes(request.url());
+      if (url.pathname.startsWith('/api/') && !isOurs) found.push(`called ${request.url()}`);
       return;
     }
     const isPhoto = request.resourceType() === 'image' && url.protocol === 'https:' && url.username === '';
