@@ -30,6 +30,8 @@ export interface ImportRequest {
   readonly keepDemo: boolean;
   /** Whether the writer's store is a copy: the first rows are shown, and no report is written beside the file. */
   readonly dryRun: boolean;
+  /** What the thread that reads may keep, in MB; tests set less. */
+  readonly heapMb?: number;
   readonly onProgress?: (progress: ImportProgress) => void;
 }
 
@@ -56,6 +58,7 @@ export async function runImport({
   now,
   keepDemo,
   dryRun,
+  heapMb,
   onProgress,
 }: ImportRequest): Promise<ImportResult> {
   const demo = await writer.demoState();
@@ -84,7 +87,7 @@ export async function runImport({
     for (const { kind } of outcomes) counts[kind] += 1;
     return { kind: 'written', rejected };
   };
-  const worker = startWorker({ settings: { ...settings, parameters }, dryRun, now });
+  const worker = startWorker({ settings: { ...settings, parameters }, dryRun, now }, heapMb);
   try {
     for await (const message of messagesOf(worker)) {
       switch (message.kind) {
@@ -133,10 +136,14 @@ export async function runImport({
 }
 
 /** Without a limit, V8 lets the garbage of millions of rows pile up; reading needs a tenth of this. */
-const resourceLimits = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 32 };
+const mostHeapMb = 384;
+const maxYoungGenerationSizeMb = 32;
 
-function startWorker(task: WorkerTask): Worker {
-  return new Worker(new URL('upsert-worker.ts', import.meta.url), { workerData: task, resourceLimits });
+function startWorker(task: WorkerTask, maxOldGenerationSizeMb = mostHeapMb): Worker {
+  return new Worker(new URL('upsert-worker.ts', import.meta.url), {
+    workerData: task,
+    resourceLimits: { maxOldGenerationSizeMb, maxYoungGenerationSizeMb },
+  });
 }
 
 function isOutOfMemory(error: unknown): boolean {

@@ -1,11 +1,13 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { importFile, runImport, spawnImport } from '../../../../testing/customers/import-run.ts';
+import { importFile, runImport } from '../../../../testing/customers/import-run.ts';
 import { readImportFile } from '../../../../testing/customers/read-import-file.ts';
-import { openTestStore, temporaryDirectory } from '../../../../testing/customers/test-store.ts';
+import { openTestStore, temporaryDirectory, type TestStore } from '../../../../testing/customers/test-store.ts';
 import { customersFile } from '../../sqlite/database/open-database.ts';
 import { systemParameters } from '../../../../contract/parameters.ts';
-import { scaled } from '../../../../testing/test-scale.ts';
+import { StartupError } from '../../../errors/startup-error.ts';
+import { scaledCases } from '../../../../testing/test-scale.ts';
+import { runImport as importRows, type ImportResult } from './run-import.ts';
 
 /** A file of mostly empty rows. */
 function wideFile(columns: number, rows: number): string {
@@ -18,11 +20,31 @@ function wideFile(columns: number, rows: number): string {
 }
 
 describe('a wide file', () => {
-  it('is imported in the memory of a narrow one', async () => {
+  const importWith = async ({ writer }: TestStore, file: string, heapMb?: number): Promise<ImportResult> => {
+    const settings = { file, decimal: null, dates: null, mapping: [], encoding: null, phoneCountry: null } as const;
+    const memory = heapMb === undefined ? {} : { heapMb };
+    return await importRows({ settings, writer, now: 0, keepDemo: false, dryRun: false, ...memory });
+  };
+
+  // The cells of one batch of 10,000 such rows, or of all of these, are more than the first heap holds.
+  it.each(
+    scaledCases<[number, number, number?]>(1, [
+      [5_000, 3_000, 96],
+      [1_500, 40_000],
+      [5_000, 12_000],
+    ]),
+  )('is imported in the memory of a narrow one: %i columns of %i rows', async (columns, rows, heapMb) => {
     const store = await openTestStore();
-    const rows = scaled(2_000, 40_000);
-    expect(await spawnImport(store.dataDir, [wideFile(1_500, rows)])).toMatchObject({ code: 0 });
+    expect(await importWith(store, wideFile(columns, rows), heapMb)).toMatchObject({ created: rows });
     expect(await store.count()).toBe(rows);
+  });
+
+  it('that needs more memory than there is ends the import with one sentence', async () => {
+    const store = await openTestStore();
+    await expect(importWith(store, wideFile(5_000, 2_000), 16)).rejects.toThrow(
+      new StartupError('customers.csv needs too much memory. Keep only the columns you need, or divide the file.'),
+    );
+    expect(await store.count()).toBe(0);
   });
 
   it('creates its parameters in one transaction', async () => {
