@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { SessionResponse } from '../../../contract/session.ts';
 import { SignInOptionsResponse, SsoResponse } from '../../../contract/sign-in-api.ts';
 import { Failure } from '../../../contract/envelope.ts';
@@ -221,16 +221,34 @@ describe('single sign-on', () => {
     expect(server.log()).not.toMatch(/canary|allowed\.test/);
   });
 
-  it('without allowed domains, signs in existing staff only', async () => {
+  it('without allowed domains, signs in existing staff only, and says nothing of who they are', async () => {
     const invited = await startTestServer({ customers: 1, environment: environment('') });
     provider.allow(invited.url + routes.ssoCallback);
     const before = server;
     server = invited;
-    const answer = await signIn('stranger@allowed.test');
-    expect(answer.headers['location']).toMatch(/^\/sign-in\?error=no_access/);
-    server = before;
-    provider.allow(server.url + routes.ssoCallback);
-    await invited.close();
+    onTestFinished(async () => {
+      server = before;
+      provider.allow(server.url + routes.ssoCallback);
+      await invited.close();
+    });
+    await withSystem(invited.dataDirectory, async ({ staff }) => {
+      const add = async (email: string) =>
+        await staff.add({ email, name: email, role: 'viewer', passwordHash: 'none:none' }, Date.now());
+      await add('unverified@allowed.test');
+      const left = await add('left@allowed.test');
+      if (left !== null) await staff.setDisabled(left.id, true, Date.now());
+    });
+    const refusalOf = async (login: string) => {
+      const { status, body, headers, cookies } = await signIn(login);
+      return { status, body, location: headers['location'], cookies };
+    };
+    const stranger = await refusalOf('stranger@allowed.test');
+    expect(stranger.location).toBe('/sign-in?error=no_access');
+    expect(await refusalOf('left@allowed.test')).toEqual(stranger);
+    // What the provider has not verified is refused before anyone is looked for.
+    const unverified = await refusalOf('unverified@allowed.test');
+    expect(unverified.location).toBe('/sign-in?error=email_not_verified');
+    expect(await refusalOf('unverified.stranger@allowed.test')).toEqual(unverified);
   });
 
   it('that cannot be reached is one sentence, and passwords still work', async () => {

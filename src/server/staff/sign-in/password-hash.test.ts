@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 
 /** A hash that existing installations have. */
@@ -17,4 +18,19 @@ it('is at full strength: N 16,384, r 16, as in every installation', async () => 
   setHashWork(16);
   expect(await isPassword('the canary password', strong)).toBe(false);
   expect(await isPassword('the canary password', await hashPassword('the canary password'))).toBe(true);
+});
+
+it('lets other requests run meanwhile, from the first hash on', async () => {
+  vi.resetModules();
+  const { isPassword } = await import('./password-hash.ts');
+  let isOver = false;
+  const hash = isPassword('the canary password', stored).finally(() => (isOver = true));
+  let turns = 0;
+  while (!isOver) {
+    await setImmediate();
+    turns += 1;
+  }
+  expect(await hash).toBe(true);
+  // A hash on this thread would be over in the first turn.
+  expect(turns).toBeGreaterThan(10);
 });
