@@ -6,7 +6,7 @@ import type { DemoCustomer } from './demo-customers.ts';
 import { demoParameters } from './content/demo-parameters.ts';
 import { demoPhoto, demoPhotoCount, demoPhotoPath } from './content/demo-photo.ts';
 import { demoPhone, demoPhoneCount } from './content/demo-phones.ts';
-import { demoToday } from './content/demo-time.ts';
+import { demoToday, isoDate } from './content/demo-time.ts';
 
 const customers = [...demoCustomers(20_000)];
 const count = (of: (customer: DemoCustomer) => boolean): number => customers.filter(of).length;
@@ -26,6 +26,17 @@ describe('demo customers', () => {
       customers.every((customer, at) => at === 0 || customer.createdAt >= (customers[at - 1]?.createdAt ?? 0)),
     ).toBe(true);
     expect(Math.max(...customers.map((customer) => customer.updatedAt))).toBeLessThanOrEqual(demoToday);
+  });
+
+  it('have lively dates on the first screen: no row shows one three times, and no column the same in most', () => {
+    const newest = customers.slice(-14).map(({ createdAt, lastOrderDate, lastActivityDate }) =>
+      [createdAt, lastOrderDate, lastActivityDate].map((moment) => (moment === null ? null : isoDate(moment))),
+    );
+    expect(newest.filter((dates) => new Set(dates).size === 1)).toEqual([]);
+    for (const column of [0, 1, 2]) {
+      const dates = newest.map((row) => row[column] ?? null).filter((date) => date !== null);
+      expect(Math.max(...Map.groupBy(dates, String).values().map((same) => same.length))).toBeLessThan(6);
+    }
   });
 
   it('have the statuses and tiers in their shares', () => {

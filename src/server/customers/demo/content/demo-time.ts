@@ -7,7 +7,9 @@ const day = 86_400_000;
 /** How long ago the first customer joined. */
 const span = 4 * 365 * day;
 /** How much fewer join in the last days: otherwise the first screen would show one date in every row. */
-const quiet = 12 * day;
+const quiet = 45 * day;
+/** Since then, what someone did is spread evenly: otherwise all that new customers did would be of today. */
+const newFor = 120 * day;
 
 /** When a customer joined: in their order, over four years, and denser towards the end. */
 export function demoCreatedAt(random: Random, place: number, count: number): number {
@@ -18,9 +20,10 @@ export function demoCreatedAt(random: Random, place: number, count: number): num
   );
 }
 
-/** A time between two others, closer to the later one for a larger `pull`. */
+/** A time between two others, closer to the later one for a larger `pull`, unless they are close together. */
 export function momentBetween(random: Random, from: number, to: number, pull: number): number {
-  return Math.floor(to - (to - from) * random.next() ** pull);
+  const isLong = Math.min(1, (to - from) / newFor);
+  return Math.floor(to - (to - from) * random.next() ** (1 + (pull - 1) * isLong));
 }
 
 /** `YYYY-MM-DD` of a time in UTC. */
