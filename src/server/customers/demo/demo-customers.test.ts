@@ -29,13 +29,21 @@ describe('demo customers', () => {
   });
 
   it('have lively dates on the first screen: no row shows one three times, and no column the same in most', () => {
-    const newest = customers.slice(-14).map(({ createdAt, lastOrderDate, lastActivityDate }) =>
-      [createdAt, lastOrderDate, lastActivityDate].map((moment) => (moment === null ? null : isoDate(moment))),
-    );
+    const newest = customers
+      .slice(-14)
+      .map(({ createdAt, lastOrderDate, lastActivityDate }) =>
+        [createdAt, lastOrderDate, lastActivityDate].map((moment) => (moment === null ? null : isoDate(moment))),
+      );
     expect(newest.filter((dates) => new Set(dates).size === 1)).toEqual([]);
     for (const column of [0, 1, 2]) {
       const dates = newest.map((row) => row[column] ?? null).filter((date) => date !== null);
-      expect(Math.max(...Map.groupBy(dates, String).values().map((same) => same.length))).toBeLessThan(6);
+      expect(
+        Math.max(
+          ...Map.groupBy(dates, String)
+            .values()
+            .map((same) => same.length),
+        ),
+      ).toBeLessThan(6);
     }
   });
 
