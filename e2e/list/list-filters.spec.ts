@@ -23,6 +23,18 @@ test('names the column of a filter after its parameter and shows the matched val
   await expect(list.rows.first().getByRole('cell', { name: 'Gold', exact: true })).toBeVisible();
 });
 
+test('names the tab by its filter, but by no search', fullRunOnly, async ({ page }) => {
+  await page.goto('/customers');
+  const id = await parameterId(page, 'Loyalty Tier');
+  const list = await openList(page, `/customers?filter=${id}:is:Gold`);
+  await expect(page).toHaveTitle('Loyalty Tier is Gold · Customers');
+  await list.search.fill('murphy');
+  await expect(page).toHaveURL(/murphy/);
+  await expect(page).toHaveTitle('Loyalty Tier is Gold · Customers');
+  await openList(page, '/customers?search=murphy');
+  await expect(page).toHaveTitle('Search · Customers');
+});
+
 test('says which values a parameter has when no customer has the chosen one', fullRunOnly, async ({ page }) => {
   await page.goto('/customers');
   const id = await parameterId(page, 'Loyalty Tier');

@@ -24,7 +24,27 @@ test('names the settings in the header, and has the appearance with the account'
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto('/settings/me');
   await expect(page.getByRole('banner').getByText('Settings', { exact: true })).toBeVisible();
+  await expect(page).toHaveTitle('Your account · Customers');
   const first = page.getByRole('main').locator('dl').first();
   await expect(first).toContainText('Two-step sign-in');
   await expect(first.getByRole('radio', { name: 'Dark' })).toBeAttached();
+});
+
+test('gives the cards of the settings the width there is, up to what reads well', fullRunOnly, async ({ page }) => {
+  for (const [width, least] of [
+    [1440, 900],
+    [1024, 700],
+    [360, 300],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const section of ['staff', 'activity', 'me']) {
+      await page.goto(`/settings/${section}`);
+      const card = page.getByRole('main').locator('table, dl').first();
+      await expect(card).toBeVisible();
+      const title = await page.getByRole('heading', { level: 1 }).innerText();
+      await expect(page).toHaveTitle(`${title} · Customers`);
+      expect((await card.boundingBox())?.width).toBeGreaterThan(least);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    }
+  }
 });
