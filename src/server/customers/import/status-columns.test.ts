@@ -69,3 +69,23 @@ it('reads the status of NDJSON', async () => {
   const file = lines.map((line) => JSON.stringify(line)).join('\n');
   expect(await statuses(await imported(file, 'a.ndjson'), people)).toEqual(['active', 'banned', 'inactive', 'banned']);
 });
+
+it.each([
+  [
+    [1, 0, '1', 0],
+    ['active', 'inactive', 'active', 'inactive'],
+  ],
+  [
+    ['0', 1, true, false],
+    ['inactive', 'active', 'active', 'inactive'],
+  ],
+  [[0, 0, 0, 0], Array(4).fill('active')],
+  [[1, 0, 2, 0], Array(4).fill('active')],
+  [
+    [1, 0, 'blocked', 0],
+    ['active', 'active', 'banned', 'active'],
+  ],
+] as const)('reads the status of NDJSON as that of CSV: %j', async (cells, expected) => {
+  const file = cells.map((status, at) => JSON.stringify({ email: `${people[at]}@example.org`, status })).join('\n');
+  expect(await statuses(await imported(file, 'a.ndjson'), people)).toEqual(expected);
+});

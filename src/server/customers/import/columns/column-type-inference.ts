@@ -13,7 +13,7 @@ import { hasUnit, isCode } from '../values/parse-number.ts';
 import { isSheetBoolean, looksBoolean, parseBoolean } from '../values/parse-boolean-and-status.ts';
 
 /** Names of columns that hold codes, not quantities. */
-const namesCode = /(?:^|[^\p{L}])(?:zip|plz|postal|post ?codes?|postleitzahl|codes?|sku|isbn|iban)(?:$|[^\p{L}])/iu;
+const namesCode = /(?:^|[^\p{L}])(?:zip|plz|postal|post ?codes?|postleitzahl|codes?|sku|isbn)(?:$|[^\p{L}])/iu;
 
 /** What one pass over the cells of a column shows; it collects only what the column's target needs. */
 export class ColumnTypeInference {

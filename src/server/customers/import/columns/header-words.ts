@@ -20,3 +20,8 @@ export function headerWords(header: string): string[] {
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 }
+
+/** Whether the words of a phrase stand side by side in those of a header. */
+export function includesPhrase(found: readonly string[], phrase: readonly string[]): boolean {
+  return found.some((_, at) => phrase.every((word, offset) => found[at + offset] === word));
+}

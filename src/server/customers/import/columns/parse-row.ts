@@ -9,6 +9,7 @@ import type { Draft } from './cell-writer.ts';
 import { identifies } from './column-target.ts';
 import { nameCompleter } from './customer-name.ts';
 import type { BoundColumn } from './plan-column.ts';
+import { rowWithoutCustomer } from './row-without-customer.ts';
 import { totalRowError } from './total-row.ts';
 
 /** A value that doesn't fit its column: its customer is imported without it. */
@@ -36,6 +37,7 @@ export function createRowParser(
   const emails: Contacts = { columns: contactColumns(columns, 'email'), split: splitEmails, misfit: emailMisfit };
   const phones: Contacts = { columns: contactColumns(columns, 'phone'), split: splitPhones, misfit: phoneMisfit };
   const completeName = nameCompleter(columns);
+  const whyNoCustomer = rowWithoutCustomer(columns);
   const identifying = new Set(columns.filter(({ target }) => identifies(target)).map(({ header }) => header));
   return (cells) => {
     const draft: Draft = { parameters: noValues() };
@@ -50,7 +52,8 @@ export function createRowParser(
     if (addresses.length > 0) draft.emails = emailList(addresses);
     const numbers = contactsOf(cells, phones, leftOut);
     if (numbers.length > 0) draft.phones = phoneList(numbers.map((number) => parsePhone(number, country)));
-    return rowWith(draft, leftOut, (column) => identifying.has(column));
+    const reason = whyNoCustomer(cells, draft, leftOut);
+    return reason === null ? rowWith(draft, leftOut, (column) => identifying.has(column)) : { reason };
   };
 }
 

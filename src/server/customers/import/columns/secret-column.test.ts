@@ -47,6 +47,25 @@ describe.each(['customers.csv', 'customers.ndjson'])('in %s, a column of secrets
     expect(await createdBy(header, ['tulip-77', 'rose 12'], file)).toEqual([]);
   });
 
+  it.each(
+    [
+      'IBAN|Customer IBAN|IBAN-Nummer|Bank Account|Bank account number|Rekeningnummer|Cuenta bancaria',
+      'Passport|Passport No.|passportNumber|Reisepassnummer|Numéro de passeport|Pasaporte|Номер паспорта|护照号码',
+      'National ID|National Insurance Number|NI Number|PESEL|Numer PESEL|Personnummer|Fødselsnummer|CPR-nr|CPF|CURP',
+      'AHV-Nr.|AHV-Nummer|SV-Nummer|Steuer-ID|Codice fiscale|DNI|Cédula|Henkilötunnus|Rodné číslo|TC Kimlik No|Aadhaar',
+      '身份证号|マイナンバー|주민등록번호|СНИЛС|Member SSN|Personalausweis|OIB',
+    ].flatMap((line) => line.split('|')),
+  )('is not imported, by its name alone: %s', async (header) => {
+    expect(await createdBy(header, ['AB 12 34', 'x-77'], file)).toEqual([]);
+  });
+
+  it.each(['Customer Password', 'Member password', 'Gift card PIN', 'customer_secret'])(
+    'is not imported, whoever it is of: %s',
+    async (header) => {
+      expect(await createdBy(header, ['tulip-77', 'rose 12'], file)).toEqual([]);
+    },
+  );
+
   it.each([
     ['bcrypt', bcrypt],
     ['argon2', '$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHQ$RdescudvJCsgt3ub+b4dWRWJTmaaJObG'],
@@ -66,6 +85,15 @@ describe.each(['customers.csv', 'customers.ndjson'])('in %s, a column of secrets
 
   it.each([
     ['Password changed at', '2026-01-02'],
+    ['VAT number', 'DE123456789'],
+    ['Passport Country', 'GB'],
+    ['Passport expiry date', '2031-01-02'],
+    ['Has passport', 'yes'],
+    ['IBAN checked', 'yes'],
+    ['BIC', 'DEUTDEFF'],
+    ['Bank', 'First Bank'],
+    ['Niño', 'Leo'],
+    ['Member card number', 'M-77'],
     ['Two-factor enabled', 'yes'],
     ['Loyalty card number', '1234567'],
     ['Promo Code', 'SUMMER-2026'],
@@ -96,7 +124,7 @@ describe('secrets', () => {
   it('are named by the import and the dry run, and in no report', async () => {
     const store = await openTestStore();
     const file = importFile(`Email,Password,Extra\na@example.org,tulip-77,${bcrypt}\nstranger,rose-12,${bcrypt}\n`);
-    const sentence = 'Passwords, tokens, card numbers and the like would be left out: Password, Extra.';
+    const sentence = 'Passwords, tokens, card and identity numbers and the like would be left out: Password, Extra.';
     const { output } = await runImport(store.dataDir, [file, '--dry-run']);
     expect(output).toContain(sentence);
     expect(output).not.toMatch(/tulip|rose|\$2b/);

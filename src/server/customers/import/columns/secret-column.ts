@@ -1,7 +1,8 @@
 import type { ParameterType } from '../../../../contract/customer.ts';
 import { looksBoolean } from '../values/parse-boolean-and-status.ts';
 import type { ColumnTarget } from './column-target.ts';
-import { foldCharacters, headerWords } from './header-words.ts';
+import { foldCharacters, headerWords, includesPhrase } from './header-words.ts';
+import { namesPersonalNumber } from './personal-numbers.ts';
 
 /** Whether a column holds what no one should import: passwords, tokens, keys, card numbers. By its name and cells. */
 export interface SecretSigns {
@@ -75,8 +76,10 @@ const secretPhrases: readonly (readonly string[])[] = [
   'numero de tarjeta|numero de carte|numero carta|security pin|account pin',
 ].flatMap((line) => line.split('|').map((phrase) => foldCharacters(phrase).split(' ')));
 
-/** Cards that are no means of payment, and lists whose tokens are units. */
+/** Of cards that are no means of payment, and of lists whose tokens are units. */
 const harmless = words('loyalty member membership club bonus library gift customer balance supply');
+/** Words that name no secret beside a harmless one. */
+const isSoft = /^(?:tokens?|hash|cards?|cardnumber|kartennummer|tarjeta|carte|carta)$/;
 
 /** Words of a fact about a secret rather than the secret. */
 const factWords = words('at on date time changed updated created set expires expired expiry expiration last reset');
@@ -85,14 +88,15 @@ const factWords = words('at on date time changed updated created set expires exp
 const identifierWords = words('id ids uuid guid ref reference gtin ean upc isbn imei iccid sku number no nr order');
 
 function namesSecret(found: readonly string[]): boolean {
-  if (found.some((word) => harmless.has(word))) return false;
+  if (namesPersonalNumber(found)) return true;
+  const isHarmless = found.some((word) => harmless.has(word));
+  const names = (word: string): boolean => !(isHarmless && isSoft.test(word));
   // With anything after it, a pin can be a postal code or a badge.
-  if (found.at(-1) === 'pin' || found.some((word) => secretWords.has(word) || passwordPart.test(word))) return true;
+  if (found.at(-1) === 'pin') return true;
+  if (found.some((word) => (secretWords.has(word) || passwordPart.test(word)) && names(word))) return true;
   // A pass can be one for a season, and "parola chiave" is a keyword.
   if (found.join('') === 'pass' || found.at(-1) === 'parola') return true;
-  return secretPhrases.some((phrase) =>
-    found.some((_, at) => phrase.every((word, offset) => found[at + offset] === word)),
-  );
+  return secretPhrases.some((phrase) => phrase.every(names) && includesPhrase(found, phrase));
 }
 
 const shortestSecret = 13;

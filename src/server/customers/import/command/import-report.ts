@@ -98,7 +98,7 @@ function newParameterLines({ columns }: ImportScan): string[] {
 function secretLines({ columns }: ImportScan, tense: string): string[] {
   const secrets = columns.filter(({ target }) => target.kind === 'secret').map(({ header }) => header);
   if (secrets.length === 0) return [];
-  return [`Passwords, tokens, card numbers and the like ${tense} left out: ${secrets.join(', ')}.`];
+  return [`Passwords, tokens, card and identity numbers and the like ${tense} left out: ${secrets.join(', ')}.`];
 }
 
 /** A column that is the email by the look of its cells, so that a wrong guess is noticed. */

@@ -54,7 +54,7 @@ describe('the first row is the header', () => {
       lines('Name,Email', 'Ida,a@x.org', 'Name,Email'),
       [
         [2, 'a@x.org'],
-        [3, '"Email" is not an email address'],
+        [3, 'The row repeats the names of the columns'],
       ],
     ],
   ])('%s', async (_, content, rows) => {

@@ -24,6 +24,7 @@ import { rowWith } from '../columns/parse-row.ts';
 import type { ParsedRow } from '../columns/parse-row.ts';
 import { ndjsonUpsert } from './ndjson-upsert.ts';
 import { redactLine } from './redact-line.ts';
+import { StatusFlags } from './status-flags.ts';
 import type { BoundParameter } from './ndjson-upsert.ts';
 
 /** What the lines of the file contain for one parameter. */
@@ -45,6 +46,7 @@ export class NdjsonFile implements CustomerFile {
   readonly #head: FileHead;
   readonly #mapped: ReadonlySet<string>;
   #columns: readonly PlannedColumn[] = [];
+  #hasStatusFlags = false;
   /** The first name of each parameter in the file, by id; later names mean the same one. */
   readonly #firstNames = new Map<string, string>();
 
@@ -65,14 +67,17 @@ export class NdjsonFile implements CustomerFile {
     let rows = 0;
     let phonesWithoutCountry = 0;
     const emails = new RepeatedEmails();
+    const statuses = new StatusFlags();
     for await (const { text } of this.#lines(onBytes)) {
       rows += 1;
       emails.add([text]);
       const parsed = this.#parse(text);
       if (!('customer' in parsed)) continue;
+      statuses.add(parsed.givenStatus);
       for (const given of givenParameters(parsed.customer)) this.#see(seen, given);
       if (this.#settings.phoneCountry === null) phonesWithoutCountry += countWithoutCountry(parsed.customer);
     }
+    this.#hasStatusFlags = statuses.areFlags;
     for (const { column } of this.#settings.mapping) columnIndex([...seen.keys()], column);
     this.#columns = [...seen].map(([name, one]) => {
       const column = planColumn(name, one.target, one.profile, this.#settings);
@@ -133,7 +138,7 @@ export class NdjsonFile implements CustomerFile {
   #parse(text: string): ParsedLine {
     return this.#head.hasInvalidBytes && hasInvalidBytes(text)
       ? { reason: 'The line contained invalid UTF-8: check the replaced characters' }
-      : parseLine(text, this.#mapped);
+      : parseLine(text, this.#mapped, this.#hasStatusFlags);
   }
 
   /** The keys of JSON say what they are, so a mapping can only skip parameters. */

@@ -11,6 +11,7 @@ import { meansNothing } from '../values/missing-value.ts';
 import { headerKey } from '../header/header-synonyms.ts';
 import { withContractKeys } from './contract-keys.ts';
 import { parseJson } from './parse-json.ts';
+import { flagOf } from './status-flags.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 /** The value of a parameter in NDJSON; null clears it. */
@@ -161,14 +162,16 @@ const inherited = '__proto__';
 /** A line as a customer, and the values that don't fit. */
 export interface FittingLine {
   readonly customer: NdjsonCustomer;
+  /** Its `status` as it is written. */
+  readonly givenStatus: unknown;
   readonly leftOut: readonly LeftOutValue[];
 }
 
 /** Or the reason to reject the line. */
 export type ParsedLine = FittingLine | { readonly reason: string };
 
-/** `mapped`: keys that a mapping makes parameters or skips. */
-export function parseLine(line: string, mapped: ReadonlySet<string>): ParsedLine {
+/** `mapped`: keys that a mapping makes parameters or skips. `hasFlags`: whether a status of 1 or 0 is a flag. */
+export function parseLine(line: string, mapped: ReadonlySet<string>, hasFlags = false): ParsedLine {
   let value: unknown;
   let isInherited = false;
   try {
@@ -181,11 +184,14 @@ export function parseLine(line: string, mapped: ReadonlySet<string>): ParsedLine
   if (isInherited) return { reason: `No field or parameter can be called ${inherited}` };
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { reason: 'The line is not a JSON object' };
-  return fittingValues(withContractKeys({ ...value }, contractKeys, mapped));
+  const givenStatus = 'status' in value ? value.status : undefined;
+  const flag = hasFlags ? flagOf(givenStatus) : null;
+  const object = flag === null ? { ...value } : { ...value, status: flag };
+  return fittingValues(withContractKeys(object, contractKeys, mapped), givenStatus);
 }
 
 /** The object without the values that don't fit; a line without its id would be another customer. */
-function fittingValues(object: Record<string, unknown>): ParsedLine {
+function fittingValues(object: Record<string, unknown>, givenStatus: unknown): ParsedLine {
   const leftOut: LeftOutValue[] = [];
   const leaveOut = (column: string, value: unknown): void => {
     if (typeof value === 'string' && (value.trim() === '' || meansNothing(value.trim()) || isNoDate(value.trim())))
@@ -195,7 +201,7 @@ function fittingValues(object: Record<string, unknown>): ParsedLine {
   };
   for (;;) {
     const parsed = NdjsonCustomer.safeParse(object);
-    if (parsed.success) return { customer: parsed.data, leftOut };
+    if (parsed.success) return { customer: parsed.data, givenStatus, leftOut };
     // All at once: a list may have as many as a line has characters.
     const byKey = Map.groupBy(parsed.error.issues, ({ path: [key = 'The line'] }) => String(key));
     for (const [key, issues] of byKey) {

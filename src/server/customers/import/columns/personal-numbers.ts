@@ -1,0 +1,56 @@
+import { foldCharacters, includesPhrase } from './header-words.ts';
+
+/*
+ * What states and banks call the numbers of a person, which open accounts and prove an identity. No number of a
+ * company, such as a VAT number, is among them: invoices need it.
+ */
+
+const listOf = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .flatMap((line) =>
+      foldCharacters(line)
+        .split('|')
+        .map((name) => name.trim()),
+    )
+    .filter(Boolean);
+
+/** Words that name such a number, whatever stands beside them. */
+const numberWords: ReadonlySet<string> = new Set(
+  listOf(`iban|ibans|ibannumber|ibannummer|bankaccount|bankaccountnumber|bankverbindung|bankkonto|rekeningnummer
+    bankrekeningnummer|bankrekening|ssn|nationalid|nationalidnumber|passportnumber|passportno|passportnr
+    reisepassnummer|reisepassnr|passnummer|paspoortnummer|personalausweisnummer|ausweisnummer
+    ausweisnr|personnummer|personnr|fødselsnummer|fodselsnr|cprnummer|cprnr|henkilötunnus|hetu|kennitala|isikukood
+    pesel|codicefiscale|curp|cpf|ahvnummer|ahvnr|svnr|svnummer|sozialversicherungsnr|rentenversicherungsnummer
+    steueridentifikationsnummer|steuerid|rijksregisternummer|tckn|tckimlik|tckimlikno|aadhaar|aadhar|nric|hkid|cnic
+    jmbg|emšo|rodnecislo|снилс|マイナンバー|個人番号|身份证|身份证号|身份证号码|身分證|身分證字號|주민등록번호
+    护照|护照号|护照号码|護照號碼|パスポート番号|旅券番号|여권번호`),
+);
+
+/** Words that name one together. */
+const numberPhrases: readonly (readonly string[])[] = listOf(`bank account|bank account number|cuenta bancaria
+    compte bancaire|conto corrente|conta bancaria|konto bankowe|passport number|passport no|passport nr|passport num
+    passport id|passport details|numero de passeport|n passeport|numero de pasaporte|n pasaporte|numero passaporto
+    numero de passaporto|numer paszportu|cislo pasu|reisepass nr|номер паспорта|серия паспорта|паспортные данные
+    national id|national identity|national identification|national insurance|ni number|nino number|identity card
+    identity number|id card number|id card no|personal identity|personal identification|personal id number
+    carte d identite|piece d identite|numero de registre national|registre national|documento de identidad
+    documento d identita|carta d identita|documento nacional|numer dowodu|dowod osobisty|cislo op
+    obciansky preukaz|cpr number|cpr nr|cpr nummer|codice fiscale|numero dni|dni nie|dni nif|ahv nummer|ahv nr
+    numero avs|no avs|n avs|sv nummer|sv nr|steuer id|steuer identifikationsnummer|rodne cislo|tc kimlik|kimlik no
+    personas kods|asmens kodas|social insurance|sozialversicherungs nummer|driver license number
+    drivers license number|driver s license number|driving licence number|drivers licence number|my number
+    תעודת זהות|numer pesel|cedula de identidad|numero de cedula|emirates id`).map((phrase) => phrase.split(' '));
+
+/** Names that mean such a number only if nothing stands beside them: a passport also has a country and a date. */
+const wholeNames: ReadonlySet<string> = new Set(
+  listOf(`passport|passports|reisepass|passeport|pasaporte|passaporto|passaporte|paszport|paspoort|паспорт
+    загранпаспорт|パスポート|旅券|personalausweis|cpr|oib|egn|егн|cnp|dni|cedula|cédula|rut|nir|avs|ahv
+    αριθμός ταυτότητας|αμκα`),
+);
+
+/** Whether the words of a header name the number of a passport, a bank account or a person's number at the state. */
+export function namesPersonalNumber(found: readonly string[]): boolean {
+  if (found.some((word) => numberWords.has(word)) || wholeNames.has(found.join(' '))) return true;
+  return numberPhrases.some((phrase) => includesPhrase(found, phrase));
+}
