@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { temporaryDirectory } from '../testing/customers/test-store.ts';
@@ -23,11 +24,25 @@ function start(environment: Readonly<Record<string, string>> = {}): Promise<Runn
   );
 }
 
-async function portInUse(): Promise<{ readonly port: string; free(): void }> {
+async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
-  return { port: String(typeof address === 'object' ? address?.port : ''), free: () => server.close() };
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** A port that another program takes once the stores are open; `free` gives it back. */
+async function portTakenMeanwhile(): Promise<{ readonly port: string; free(): void }> {
+  const port = await freePort();
+  const other = createServer();
+  const { start: startLog } = ActivityLog.prototype;
+  vi.spyOn(ActivityLog.prototype, 'start').mockImplementationOnce(function (this: ActivityLog) {
+    other.listen(port, '127.0.0.1');
+    startLog.call(this);
+  });
+  return { port: String(port), free: () => other.close() };
 }
 
 describe('a server that closes', () => {
@@ -57,8 +72,20 @@ describe('a server that closes', () => {
 });
 
 describe('a server that fails to start', () => {
+  it('creates nothing where its port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
+    const port = String(typeof address === 'object' ? address?.port : '');
+    await expect(start({ PORT: port })).rejects.toThrow(
+      `PORT ${port} on 127.0.0.1 is already in use by another program.`,
+    );
+    expect(readdirSync(dataDirectory).filter((name) => name.endsWith('.db'))).toEqual([]);
+    other.close();
+  });
+
   it('closes what it had opened and says why it failed', async () => {
-    const { port, free } = await portInUse();
+    const { port, free } = await portTakenMeanwhile();
     const closeSource = vi.spyOn(SqliteCustomerSource.prototype, 'close');
     await expect(start({ PORT: port })).rejects.toThrow(
       `PORT ${port} on 127.0.0.1 is already in use by another program.`,
@@ -70,7 +97,7 @@ describe('a server that fails to start', () => {
   });
 
   it('says why it failed even when a part then fails to close', async () => {
-    const { port, free } = await portInUse();
+    const { port, free } = await portTakenMeanwhile();
     vi.spyOn(ActivityLog.prototype, 'close').mockImplementation(() => {
       throw new Error('the activity is stuck');
     });

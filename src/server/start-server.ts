@@ -12,10 +12,10 @@ import { openCustomers, type Customers } from './customers/open-customers.ts';
 import { loadLateModules } from './loading/late-module.ts';
 import { closeGracefully } from './http/transport/graceful-close.ts';
 import { Shutdown } from './shutdown.ts';
-import { StartupError } from './errors/startup-error.ts';
 import { lockDataDirectory, createDataDirectory, systemFile } from './database/data-directory.ts';
 import { DataCheck } from './database/integrity/data-check.ts';
 import { DataHealth } from './database/integrity/data-health.ts';
+import { listen, refuseTakenPort } from './listen.ts';
 import { isSystemDatabaseGone, reportLostAccounts } from './lost-accounts.ts';
 import type { ExportJobs } from './customers/export/export-jobs.ts';
 import { openExportJobs } from './customers/open-export-jobs.ts';
@@ -86,6 +86,7 @@ async function start(
   createDataDirectory(dataDirectory);
   const isSystemGone = isSystemDatabaseGone(dataDirectory);
   shutdown.defer('data directory', lockDataDirectory(dataDirectory));
+  await refuseTakenPort(config);
   const health = new DataHealth(warn);
   const limit = { requests: config.rateLimit, windowSeconds: config.rateWindowSeconds };
   const system = await openSystemStore({
@@ -206,25 +207,4 @@ async function createApp(
     ...options,
     logLevel: config.logLevel,
   });
-}
-
-async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {
-  try {
-    // Fastify would listen on `localhost` with two servers, one of them without our timeouts.
-    await app.listen({ host: host === 'localhost' ? '127.0.0.1' : host, port, listenTextResolver: () => 'listening' });
-  } catch (error) {
-    throw listenError(error, host, port) ?? error;
-  }
-  const address = app.server.address();
-  const listening = address === null || typeof address === 'string' ? port : address.port;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${listening}`;
-}
-
-function listenError(error: unknown, host: string, port: number): StartupError | null {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'EADDRINUSE') return new StartupError(`PORT ${port} on ${host} is already in use by another program.`);
-  if (code === 'EACCES') return new StartupError(`This user is not allowed to open PORT ${port}.`);
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new StartupError(`HOST ${host} is not an address of this computer.`);
-  return null;
 }
