@@ -1,3 +1,4 @@
+import { joinNames } from '../../contract/joined-name.ts';
 import type { Customer, CustomerDetail, CustomerStatus } from '../../contract/customer.ts';
 import { foldText } from '../../contract/search-text.ts';
 import { systemParameters, type ParameterDefinition } from '../../contract/parameters.ts';
@@ -198,7 +199,7 @@ function valuesOver(stored: Values, { parameters = {} }: CustomerUpsert): Values
 }
 
 function joined({ firstName, lastName }: Pick<Customer, 'firstName' | 'lastName'>): string | null {
-  return [firstName ?? '', lastName ?? ''].filter((name) => name !== '').join(' ') || null;
+  return joinNames(firstName, lastName);
 }
 
 function nameOf(customer: Pick<Customer, 'firstName' | 'lastName' | 'displayName'>): string {

@@ -1,3 +1,4 @@
+import { joinNames } from '../../contract/joined-name.ts';
 import type { Customer } from '../../contract/customer.ts';
 import type { ListSort } from '../../contract/list/list-sort.ts';
 import { foldText } from '../../contract/search-text.ts';
@@ -57,7 +58,7 @@ export function compareBy({ field, descending }: ListSort): (a: Customer, b: Cus
 }
 
 function sortName({ displayName, firstName, lastName }: Customer): string | null {
-  const name = displayName ?? [firstName ?? '', lastName ?? ''].filter((part) => part !== '').join(' ');
+  const name = displayName ?? joinNames(firstName, lastName) ?? '';
   const folded = foldText(name).trim().replace(/\s+/gu, ' ');
   return folded === '' ? null : folded;
 }

@@ -1,3 +1,4 @@
+import { joinNames } from '../../../contract/joined-name.ts';
 import type { Customer } from '../../../contract/customer.ts';
 import { exportFields } from '../../../contract/list/exported-file.ts';
 import { exportColumns, type ExportColumn } from '../../../contract/list/list-export.ts';
@@ -53,8 +54,7 @@ const listColumns: Readonly<Record<ExportColumn, readonly CsvColumn[]>> = {
     { header: 'Customer number', cell: ({ customerNumber }) => customerNumber },
     {
       header: 'Name',
-      cell: ({ displayName, firstName, lastName }) =>
-        displayName ?? ([firstName, lastName].filter((name) => name !== null).join(' ') || null),
+      cell: ({ displayName, firstName, lastName }) => displayName ?? joinNames(firstName, lastName),
     },
   ],
   contact: [

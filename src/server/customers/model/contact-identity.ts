@@ -1,3 +1,4 @@
+import { joinNames } from '../../../contract/joined-name.ts';
 import { foldText } from '../../../contract/search-text.ts';
 import type { Customer } from '../../../contract/customer.ts';
 import { phoneVariants } from './phone-variants.ts';
@@ -23,12 +24,6 @@ export function isSamePhone(a: string, b: string): boolean {
   const right = phoneVariants(b);
   if (left.international !== null && right.international !== null) return left.international === right.international;
   return left.national !== null && left.national === right.national;
-}
-
-/** First and last name joined; null without either. */
-export function joinNames(firstName: string | null, lastName: string | null): string | null {
-  const joined = [firstName, lastName].filter((name) => name !== null && name !== '').join(' ');
-  return joined === '' ? null : joined;
 }
 
 /** What a store finds a contact by: an index of hashes is small, and the customers they find are compared. */

@@ -3,7 +3,8 @@ import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import type { CustomerUpsert } from './customer-upsert.ts';
 import { mergeParameters } from './customer-parameters.ts';
 import type { ParameterValues } from './customer-parameters.ts';
-import { isSamePhone, joinNames } from './contact-identity.ts';
+import { joinNames } from '../../../contract/joined-name.ts';
+import { isSamePhone } from './contact-identity.ts';
 import { hasInternationalPrefix } from '../../../contract/phone/phone-text.ts';
 import { RejectedRowError } from './customer-upsert.ts';
 

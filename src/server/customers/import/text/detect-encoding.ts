@@ -124,7 +124,34 @@ const namesInJschardet: ReadonlyMap<string, string> = new Map([
 /** Words from which on a lead counts that could be chance before. */
 const manyWords = 5;
 
-function clearWinner([best, ...others]: readonly EncodingGuess[]): string | null {
+/** Words up to which one in a hundred would be read in a wrong encoding without these doubts. */
+const fewWords = 3;
+
+function clearWinner(guesses: readonly EncodingGuess[]): string | null {
+  const winner = likeliest(guesses);
+  const text = guesses.find(({ encoding }) => encoding === winner)?.text ?? '';
+  return text.split('\n').length <= fewWords && isDoubtful(text, winner) ? null : winner;
+}
+
+/** What the letters of other encodings become in Western Europe's, and hardly a word of there has. */
+const doubtfulWestern = new RegExp(
+  [
+    '[šžŸˆ‘]|œ(?!u)',
+    String.raw`ñ(?![aeiouyáéíóúü]|$)|ç[bcdfghjklmnpqrstvwxz]|ù(?!$)|[^\p{L}]ù`,
+    '[aá]á|áe|iä|iæ(?!r)|oò|ëi',
+    String.raw`[^\0-\x7F\p{L}\p{M}’“”€]`,
+  ].join('|'),
+  'imu',
+);
+
+/** Whether a few words can be chance: what they are is only clear from those of Western Europe and other alphabets. */
+function isDoubtful(text: string, encoding: string | null): boolean {
+  if (encoding === usual) return doubtfulWestern.test(text);
+  if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(text)) return [...text].length < 3;
+  return /\p{sc=Latin}/u.test(text);
+}
+
+function likeliest([best, ...others]: readonly EncodingGuess[]): string | null {
   if (best === undefined || proposed.some((encoding) => encoding === best.encoding)) return null;
   if (!looksLikeNames(best) && others.some(({ text }) => isWithoutCase(text))) return null;
   if (isCased(best.text, 'small') && best.confidence < 0.2 && others.some(({ text }) => isCased(text, 'capital')))
@@ -189,7 +216,7 @@ const notLatin =
 /** What hardly a word contains that is read as it was written. */
 const implausible = [
   // Signs beside letters.
-  /\p{L}[^\p{L}\p{M}\p{Nd}\s'’.\-&/@+_]\p{L}/u,
+  /\p{L}[^\p{L}\p{M}\p{Nd}\s'’.\-&/@+_]+\p{L}/u,
   /(?:^|\s)[\p{S}\p{No}ªº¡¿§¶†‡•‰…‚„][\p{L}]/u,
   /\p{L}[\p{S}\p{No}ªºµ¡¿§¶†‡•‰‚„–—](?:$|\s)/u,
   /[ªºµ]\p{L}|\p{L}[ªºµ]/u,

@@ -137,6 +137,43 @@ describe('a CSV file', () => {
     await expect(read(bytes)).rejects.toThrow(new RegExp(String.raw`isn't clear.* ${encoding} \([^)]*${word}`));
   });
 
+  it.each([
+    ['Zoë', 'mac-roman'],
+    ['Peña', 'mac-roman'],
+    ['Köln', 'mac-roman'],
+    ['Åse, Peña', 'mac-roman'],
+    ['Núñez', 'cp850'],
+    ['Straße', 'cp850'],
+    ['Conceição, Straße', 'cp437'],
+    ['Růžička', 'windows-1250'],
+    ['Nováček, Dvořáková', 'cp852'],
+    ['Zieliński', 'iso-8859-2'],
+    ['Michał', 'cp852'],
+    ['Čiurlionė, Bērziņa', 'windows-1257'],
+    ['張偉', 'gb18030'],
+  ])(
+    'of so few words that their encoding could be chance is never read in another: %s in %s',
+    async (people, encoding) => {
+      const rows = people.split(', ').map((name, at) => `${at}@example.org;${name}\n`);
+      await expect(read(iconv.encode(`Email;Name\n${rows.join('')}`, encoding))).rejects.toThrow(`isn't clear`);
+    },
+  );
+
+  it.each([
+    ['José', 'windows-1252'],
+    ['Müller, Hélène', 'windows-1252'],
+    ['Åse, Kjær, Jørgensen', 'windows-1252'],
+    ['João, Conceição', 'windows-1252'],
+    ['Анна', 'windows-1251'],
+    ['Μαρία', 'windows-1253'],
+    ['田中美咲', 'cp932'],
+    ['이서연', 'euc-kr'],
+  ])('of few words is read where they can be nothing else: %s in %s', async (people, encoding) => {
+    const rows = people.split(', ').map((name, at) => `${at}@example.org;${name}\n`);
+    const { parsed } = await read(iconv.encode(`Email;Name\n${rows.join('')}`, encoding));
+    expect(parsed).toMatchObject(people.split(', ').map((name) => ({ upsert: { displayName: name } })));
+  });
+
   it.each(['mac-roman', 'macintosh'])('has the euro of %s', async (encoding) => {
     const content = 'Email;Name\na@example.org;Hélène 9 ¤\nb@example.org;François Noël\nc@example.org;Zoé Lefèvre\n';
     const bytes = iconv.encode(content, encoding);

@@ -1,3 +1,4 @@
+import { joinNames } from '../../../../contract/joined-name.ts';
 import type { Customer, ParameterType } from '../../../../contract/customer.ts';
 import { multiselectSeparator } from '../../../../contract/parameters.ts';
 import type { Formats } from '../../../lib/format/date-and-number-formats.ts';
@@ -19,7 +20,7 @@ export function customerName(customer: Named): string {
 export function ownName({ displayName, firstName, lastName }: Named): string | null {
   const shown = displayName?.trim() ?? '';
   if (shown !== '') return shown;
-  const name = [firstName, lastName].filter(Boolean).join(' ').trim();
+  const name = joinNames(firstName, lastName)?.trim() ?? '';
   return name === '' ? null : name;
 }
 
