@@ -128,7 +128,7 @@ const manyWords = 5;
 const fewWords = 3;
 
 function clearWinner(guesses: readonly EncodingGuess[]): string | null {
-  const winner = likeliest(guesses);
+  const winner = mostLikely(guesses);
   const text = guesses.find(({ encoding }) => encoding === winner)?.text ?? '';
   return text.split('\n').length <= fewWords && isDoubtful(text, winner) ? null : winner;
 }
@@ -151,7 +151,7 @@ function isDoubtful(text: string, encoding: string | null): boolean {
   return /\p{sc=Latin}/u.test(text);
 }
 
-function likeliest([best, ...others]: readonly EncodingGuess[]): string | null {
+function mostLikely([best, ...others]: readonly EncodingGuess[]): string | null {
   if (best === undefined || proposed.some((encoding) => encoding === best.encoding)) return null;
   if (!looksLikeNames(best) && others.some(({ text }) => isWithoutCase(text))) return null;
   if (isCased(best.text, 'small') && best.confidence < 0.2 && others.some(({ text }) => isCased(text, 'capital')))
