@@ -68,6 +68,7 @@ export const errors = {
   facet: "The 'facet' parameter must be the id of a parameter or a field with options, numbers or dates",
   emptyParameter: (name: string) => `The '${name}' parameter must not be empty`,
   repeatedParameter: (name: string) => `The '${name}' parameter must be given only once`,
+  undecodableParameter: (name: string) => `The '${name}' parameter must be percent-encoded UTF-8 (% itself is %25)`,
   unknownParameter: (nameOrId: string) => `Unknown parameter: ${nameOrId}`,
   customerNotFound: (customerId: string) => `Customer not found with ID: ${customerId}`,
   rateLimited: (limit: number, windowSeconds: number) =>

@@ -35,14 +35,16 @@ export function parseBody<T extends z.core.$ZodType>(schema: T, body: unknown): 
   );
 }
 
-/**
- * A query by its schema, whose messages are sentences; each of these names may come once. Throws an HttpError of 400.
- */
-export function parseQuery<T extends z.core.$ZodType>(
+/** A query by its schema, whose messages are sentences; only `repeats` may come again. Throws an HttpError of 400. */
+export function parseQuery<T extends z.ZodMiniObject>(
   schema: T,
-  names: readonly string[],
-  query: unknown,
+  repeats: readonly string[],
+  { query, url }: { readonly query: unknown; readonly url: string },
 ): z.output<T> {
+  const known = Object.keys(schema.shape);
+  const unreadable = undecodableNames(url).find((name) => known.includes(name));
+  if (unreadable !== undefined) throw new HttpError(400, errors.undecodableParameter(unreadable));
+  const names = known.filter((name) => !repeats.includes(name));
   const repeated = names.find((name) => Array.isArray(valueOf(query, name)));
   if (repeated !== undefined) throw new HttpError(400, errors.repeatedParameter(repeated));
   const parsed = z.safeParse(schema, query);
@@ -52,4 +54,27 @@ export function parseQuery<T extends z.core.$ZodType>(
 
 function valueOf(query: unknown, name: string): unknown {
   return typeof query === 'object' && query !== null ? Reflect.get(query, name) : undefined;
+}
+
+/** The names of a URL's parameters whose values are no percent-encoded UTF-8; the framework keeps these as they are. */
+function undecodableNames(url: string): readonly string[] {
+  const start = url.indexOf('?');
+  if (start < 0 || isDecodable(url.slice(start))) return [];
+  return url
+    .slice(start + 1)
+    .split('&')
+    .flatMap((pair) => {
+      const [name = '', ...value] = pair.split('=');
+      return isDecodable(name) && !isDecodable(value.join('=')) ? [decodeURIComponent(name)] : [];
+    });
+}
+
+function isDecodable(text: string): boolean {
+  if (!text.includes('%')) return true;
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -103,8 +103,6 @@ export function defineRoute<
   Body extends z.core.$ZodType | undefined = undefined,
 >(definition: RouteDefinition<Path, RouteRule, Query, Body>): Route {
   const { method, path, rule, query, repeats = [], body, bodyLimit, head = true, docs, handler } = definition;
-  const queryNames =
-    query === undefined ? [] : Object.keys(query.shape).filter((name) => !repeats.some((one) => one === name));
   return {
     method,
     pattern: typeof path === 'string' ? path : path.pattern,
@@ -117,7 +115,7 @@ export function defineRoute<
       handler(
         callOf<RouteCall<Path, RouteRule, Query, Body>>({
           params: request.params,
-          query: query === undefined ? undefined : parseQuery(query, queryNames, request.query),
+          query: query === undefined ? undefined : parseQuery(query, repeats, request),
           body: body === undefined ? undefined : parseBody(body, request.body),
           session,
           request,
