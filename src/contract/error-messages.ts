@@ -65,6 +65,8 @@ export const errors = {
   exportFileFailed: 'The server could not write the file',
   exportFormat: "The 'format' parameter must be csv or ndjson",
   tooManyColumns: "The 'columns' parameter can have at most 200 columns",
+  tooManySelected: (most: number) =>
+    `At most ${most.toLocaleString('en-US')} customers can be selected one by one. Filter the list instead`,
   facet: "The 'facet' parameter must be the id of a parameter or a field with options, numbers or dates",
   emptyParameter: (name: string) => `The '${name}' parameter must not be empty`,
   repeatedParameter: (name: string) => `The '${name}' parameter must be given only once`,

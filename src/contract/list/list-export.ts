@@ -31,10 +31,18 @@ export const ExportQuery = z.safeExtend(ListCustomersQuery, {
 });
 export type ExportQuery = z.infer<typeof ExportQuery>;
 
-const CustomerIds = z.readonly(z.array(z.string().check(z.maxLength(100))).check(z.maxLength(maxNamedCustomers)));
+const CustomerIds = z.readonly(z.array(z.string().check(z.maxLength(100))));
 
 /** The body of `POST /api/app/export`, by document ids: these customers in this order, or all of the list but these. */
-export const SelectionBody = z.union([z.strictObject({ only: CustomerIds }), z.strictObject({ except: CustomerIds })]);
+export const SelectionBody = z
+  .union([z.strictObject({ only: CustomerIds }), z.strictObject({ except: CustomerIds })])
+  .check(
+    z.refine((selection) => ('only' in selection ? selection.only : selection.except).length <= maxNamedCustomers, {
+      error: errors.tooManySelected(maxNamedCustomers),
+      // The message is a sentence for the response.
+      params: { isSentence: true },
+    }),
+  );
 export type SelectionBody = z.infer<typeof SelectionBody>;
 
 /** The columns of the list that a CSV can have, beside parameters. */

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import Fastify from 'fastify';
 import * as z from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DoneResponse } from '../../../contract/envelope.ts';
+import { DoneResponse, Failure } from '../../../contract/envelope.ts';
 import { exportEnd } from '../../../contract/list/exported-file.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { activityOf, dataOf, sendAs, sessionOf } from '../../../testing/http/send-as.ts';
@@ -47,6 +47,19 @@ describe('an export', () => {
     expect(values.length).toBeGreaterThan(50);
     expect(values).toEqual(values.toSorted((a, b) => b - a));
     expect(Math.min(...values)).toBeGreaterThanOrEqual(100);
+  });
+
+  it.each(['only', 'except'])('takes no more than 10,000 customers in %s, and says so', async (kind) => {
+    const cookie = await server.signIn();
+    const selection = (count: number) => ({ [kind]: Array.from({ length: count }, (_, at) => `id-${at}`) });
+    const refused = await post('', cookie, selection(10_001));
+    expect([refused.status, Failure.parse(await refused.json()).error]).toEqual([
+      400,
+      'At most 10,000 customers can be selected one by one. Filter the list instead',
+    ]);
+    expect((await post('', cookie, selection(10_000))).status).toBe(200);
+    const malformed = await post('', cookie, { [kind]: [1] });
+    expect(malformed.status).toBe(400);
   });
 
   it('as NDJSON has every customer', async () => {

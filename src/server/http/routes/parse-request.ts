@@ -21,11 +21,14 @@ export function acceptJsonBodies(app: FastifyInstance): void {
   });
 }
 
-/** A body by its schema. Throws an HttpError of 400 that names the first wrong field. */
+/** A body by its schema. Throws an HttpError of 400 with the schema's own sentence, or that names the first wrong field. */
 export function parseBody<T extends z.core.$ZodType>(schema: T, body: unknown): z.output<T> {
   const parsed = z.safeParse(schema, body);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
+  const { issues } = parsed.error;
+  const own = issues.find((one) => one.code === 'custom' && one.params?.['isSentence'] === true);
+  if (own !== undefined) throw new HttpError(400, own.message);
+  const [issue] = issues;
   const field = issue?.path[0];
   if (field === undefined) throw new HttpError(400, errors.malformedBody);
   const isPasswordLength = issue?.code === 'custom' && /password$/i.test(String(field));
