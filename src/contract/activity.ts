@@ -26,6 +26,7 @@ export const activityActions = [
   'key-made',
   'key-revoked',
   'customers-exported',
+  'customers-imported',
   'viewer-exports-on',
   'viewer-exports-off',
   'parameter-removed',

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 export const permissions = [
   'customers:read',
   'customers:export',
+  'customers:import',
   'parameters:manage',
   'views:manage',
   'staff:manage',
@@ -17,12 +18,13 @@ export const roles = ['viewer', 'administrator'] as const;
 export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 
-/** A page that can do more (export, import, views) adds a permission above and to a role here. */
+/** A page that can do more (export, views) adds a permission above and to a role here. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: ['customers:read'],
   administrator: [
     'customers:read',
     'customers:export',
+    'customers:import',
     'parameters:manage',
     'views:manage',
     'staff:manage',

@@ -57,6 +57,13 @@ export const routes = {
   readyz: '/readyz',
 } as const;
 
+/** Those of imports from the page, apart so that the first script of the page does without them. */
+export const importPaths = {
+  state: '/api/app/import',
+  part: pathWith('/api/app/import/parts/:importId'),
+  report: pathWith('/api/app/import/reports/:report'),
+} as const;
+
 /** On every response under `/api`: what to quote when something went wrong. */
 export const requestIdHeader = 'x-request-id';
 

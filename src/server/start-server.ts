@@ -18,7 +18,9 @@ import { DataHealth } from './database/integrity/data-health.ts';
 import { listen, refuseTakenPort } from './listen.ts';
 import { isSystemDatabaseGone, reportLostAccounts } from './lost-accounts.ts';
 import type { ExportJobs } from './customers/export/export-jobs.ts';
+import type { CustomerImports } from './customers/import/upload/customer-imports.ts';
 import { openExportJobs } from './customers/open-export-jobs.ts';
+import { openImports } from './customers/open-imports.ts';
 import { mayExport } from './staff/may-export.ts';
 import { openSystemStore } from './open-system-store.ts';
 import type { SystemStore } from './system-store.ts';
@@ -129,6 +131,12 @@ async function start(
     warn,
   });
   shutdown.defer('exports', async () => await exportJobs?.close());
+  const imports = await openImports(config, {
+    source,
+    noteImport: (person, subject) => note('customers-imported', person, subject),
+    warn,
+  });
+  shutdown.defer('imports', async () => await imports?.close());
   const app = await createApp(config, options, {
     system,
     customers,
@@ -137,6 +145,7 @@ async function start(
     originPolicy,
     note,
     exportJobs,
+    imports,
   });
   shutdown.defer('HTTP server', () => closeGracefully(app));
   const url = await listen(app, config);
@@ -177,12 +186,13 @@ interface CreateAppDeps {
   readonly originPolicy: OriginPolicy;
   readonly note: NoteActivity;
   readonly exportJobs: ExportJobs | null;
+  readonly imports: CustomerImports | null;
 }
 
 async function createApp(
   config: Config,
   options: StartServerOptions,
-  { system, customers, health, services, originPolicy, note, exportJobs }: CreateAppDeps,
+  { system, customers, health, services, originPolicy, note, exportJobs, imports }: CreateAppDeps,
 ): Promise<FastifyInstance> {
   const cursorSecret = await system.cursorSecret();
   return buildApp({
@@ -202,6 +212,7 @@ async function createApp(
     pinnedParameters: system.pinnedParameters,
     note,
     exportJobs,
+    imports,
     cursorSecret,
     display: { currency: config.currency, locale: config.locale, timeZone: config.timeZone },
     ...options,

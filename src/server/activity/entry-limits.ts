@@ -18,6 +18,7 @@ const ofAnyone: readonly (readonly [ActivityAction, EntryLimit])[] = [
 const ofOnePerson = [
   { actions: ['searched', 'viewed'], one: 'search or opened customer', several: 'searches and opened customers' },
   { actions: ['customers-exported'], one: 'export', several: 'exports' },
+  { actions: ['customers-imported'], one: 'import', several: 'imports' },
   {
     actions: ['renamed', 'sessions-ended', 'view-created', 'view-changed', 'view-shared', 'view-deleted'],
     one: 'change',

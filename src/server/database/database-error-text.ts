@@ -14,6 +14,7 @@ const fileErrorTexts: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'has too long a name',
   ELOOP: 'is a loop of links',
   EIO: 'is on a failing disk',
+  EFBIG: 'cannot hold a file this large',
 };
 
 const databaseErrorTexts: Readonly<Record<number, string>> = {

@@ -4,6 +4,8 @@ export type AppErrorCode =
   | 'disabled-account'
   | 'email-taken'
   | 'export-running'
+  | 'import-gone'
+  | 'import-not-written'
   | 'import-running'
   | 'invalid-return-path'
   | 'link-expired'
@@ -26,6 +28,7 @@ export type AppErrorCode =
   | 'view-outdated'
   | 'wrong-code'
   | 'wrong-current-password'
+  | 'wrong-part'
   | 'wrong-password'
   | 'wrong-setup-code';
 

@@ -14,6 +14,7 @@ import { activityRoutes, type ActivityRoutesDeps } from './routes/activity-route
 import { apiKeyRoutes, type ApiKeyRoutesDeps } from './routes/api-key-routes.ts';
 import { exportJobRoutes, type ExportJobRoutesDeps } from './routes/lists/export-job-routes.ts';
 import { exportRoutes } from './routes/lists/export-route.ts';
+import { importRoutes, type ImportRoutesDeps } from './routes/import-routes.ts';
 import { listMetadataRoutes, type ListMetadataRoutesDeps } from './routes/lists/list-metadata-routes.ts';
 import { customersRoutes, type CustomersRoutesDeps } from './routes/lists/customers-routes.ts';
 import { linkRoutes } from './routes/one-time-link-routes.ts';
@@ -32,6 +33,7 @@ export interface ApiDeps
     ActivityRoutesDeps,
     ApiKeyRoutesDeps,
     ExportJobRoutesDeps,
+    ImportRoutesDeps,
     ListMetadataRoutesDeps,
     CustomersRoutesDeps,
     MeRoutesDeps,
@@ -53,6 +55,7 @@ function apiRoutes(deps: ApiDeps): readonly Route[] {
     ...listMetadataRoutes(deps),
     ...exportRoutes(deps),
     ...exportJobRoutes(deps),
+    ...importRoutes(deps),
     ...pinnedParametersRoutes(deps),
     ...viewRoutes(deps),
     ...preferencesRoutes(deps),

@@ -43,7 +43,11 @@ const serverLayers: readonly Layer[] = [
   {
     name: 'server http',
     files: /^src\/server\/http\//,
-    mayImport: [...customersCore, `${customers}/export/**`, `${server}/{http,staff,api-keys,activity,views}/**`],
+    mayImport: [
+      ...customersCore,
+      `${customers}/{export,import/upload}/**`,
+      `${server}/{http,staff,api-keys,activity,views}/**`,
+    ],
   },
   {
     name: 'server $1',
@@ -59,7 +63,7 @@ const serverLayers: readonly Layer[] = [
   {
     // Opens whichever source is configured, and what its exports need.
     name: 'server customers',
-    files: /^src\/server\/customers\/open-(?:customers|export-jobs)\.ts$/,
+    files: /^src\/server\/customers\/open-(?:customers|export-jobs|imports)\.ts$/,
     mayImport: [...foundation, `${customers}/**`],
     mayImportTypes: interfaces,
   },
@@ -70,9 +74,9 @@ const serverLayers: readonly Layer[] = [
     mayImportTypes: interfaces,
   },
   {
-    // The command writes into the embedded store.
-    name: 'server customers import command',
-    files: /^src\/server\/customers\/import\/command\//,
+    // Both write into the embedded store.
+    name: 'server customers import $1',
+    files: /^src\/server\/customers\/import\/(command|upload)\//,
     mayImport: [...customersCore, `${customers}/{import,sqlite,demo}/**`],
   },
   {

@@ -68,6 +68,8 @@ const appErrors: Readonly<Record<AppErrorCode, readonly [status: number, sentenc
   'disabled-account': [403, errors.disabledAccount],
   'email-taken': [409, errors.emailTaken],
   'export-running': [409, errors.exportRunning],
+  'import-gone': [404, errors.importGone],
+  'import-not-written': [503, errors.importNotWritten],
   'import-running': [409, errors.importRunning],
   'invalid-return-path': [400, errors.body('returnTo')],
   'link-expired': [404, errors.linkExpired],
@@ -90,6 +92,7 @@ const appErrors: Readonly<Record<AppErrorCode, readonly [status: number, sentenc
   'view-outdated': [409, errors.viewOutdated],
   'wrong-code': [401, errors.wrongCode],
   'wrong-current-password': [400, errors.wrongCurrentPassword],
+  'wrong-part': [400, errors.malformedBody],
   'wrong-password': [401, errors.wrongPassword],
   'wrong-setup-code': [400, errors.wrongCode],
 };

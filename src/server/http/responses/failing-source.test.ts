@@ -53,6 +53,7 @@ async function serve(failure: Error, where: 'list' | 'get' | 'check' | 'verify' 
   app = await buildApp({
     health: { isSound: async () => true },
     exportJobs: null,
+    imports: null,
     source,
     keys: { verify: where === 'verify' ? fail : async () => visitor },
     limiter: where === 'take' ? { ...unlimitedLimiter, decide: fail } : unlimitedLimiter,

@@ -10,7 +10,16 @@ const bodyLimit = 16_384;
 /** Bytes of the largest view: ten conditions of 1,000 characters and a hundred columns. */
 export const viewBodyLimit = 65_536;
 
-/** Lets the routes of a scope take JSON bodies, and nothing else. */
+/** The body of a route that takes `application/octet-stream`, and nothing else. */
+export const bytesBody = z.custom<Uint8Array>((body) => body instanceof Uint8Array);
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    takesBytes?: boolean;
+  }
+}
+
+/** Lets the routes of a scope take JSON bodies, and nothing else unless they say so. */
 export function acceptJsonBodies(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit }, (_request, text, done) => {
     try {
@@ -18,6 +27,10 @@ export function acceptJsonBodies(app: FastifyInstance): void {
     } catch {
       done(new HttpError(400, errors.notJson));
     }
+  });
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit }, (request, bytes, done) => {
+    if (request.routeOptions.config.takesBytes === true) done(null, bytes);
+    else done(new HttpError(415, errors.notJson));
   });
 }
 

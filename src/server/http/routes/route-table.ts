@@ -5,7 +5,7 @@ import type { PathWith } from '../../../contract/route-paths.ts';
 import { HttpError } from '../responses/http-error.ts';
 import type { StoredSession } from '../../staff/session-store.ts';
 import type { Rule } from '../auth/check-permission.ts';
-import { parseBody, parseQuery } from './parse-request.ts';
+import { bytesBody, parseBody, parseQuery } from './parse-request.ts';
 
 /** A path of the contract. */
 type RoutePath = string | PathWith<string>;
@@ -60,7 +60,7 @@ interface RouteDefinition<Path, RouteRule, Query, Body> {
   readonly query?: Query;
   /** The names of its query that may be repeated. */
   readonly repeats?: readonly (keyof Parsed<Query> & string)[];
-  /** JSON. */
+  /** JSON, or `bytesBody`. */
   readonly body?: Body;
   /** Bytes of a body, where the usual limit is too low. */
   readonly bodyLimit?: number;
@@ -81,6 +81,7 @@ export interface Route {
   readonly hasHead: boolean;
   readonly query: z.ZodMiniObject | null;
   readonly bodyLimit: number | undefined;
+  readonly takesBytes: boolean;
   readonly docs: RouteDocs | null;
   /** Throws an HttpError of 400 for a wrong query or body. */
   handle(request: FastifyRequest, reply: FastifyReply, session: StoredSession | null): Promise<string | FastifyReply>;
@@ -110,6 +111,7 @@ export function defineRoute<
     hasHead: method === 'GET' && head,
     query: query ?? null,
     bodyLimit,
+    takesBytes: Object.is(body, bytesBody),
     docs: docs ?? null,
     handle: (request, reply, session) =>
       handler(
@@ -149,7 +151,7 @@ export function mountRoutes(
     scope.route({
       method: route.method,
       url: urlOf(route),
-      config: { rule: route.rule },
+      config: { rule: route.rule, takesBytes: route.takesBytes },
       exposeHeadRoute: route.hasHead,
       ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
       handler: (request, reply) => {

@@ -33,6 +33,7 @@ beforeEach(async () => {
   app = await buildApp({
     health: { isSound: async () => true },
     exportJobs: null,
+    imports: null,
     source: {
       ...arrayCustomerSource([exampleCustomer(1)]),
       list: async ({ filter }, signal) => {

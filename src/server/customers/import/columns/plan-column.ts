@@ -1,6 +1,7 @@
 import type { ParameterType } from '../../../../contract/customer.ts';
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
+import { FileRefusedError } from '../file-refused-error.ts';
 import type { ColumnTypeInference } from './column-type-inference.ts';
 import { namesTags } from './option-profile.ts';
 import type { OptionSeparator } from './option-profile.ts';
@@ -58,10 +59,10 @@ export function planColumn(
   const isNumber = type === 'number' || target.kind === 'amount' || target.kind === 'whole';
   const isDate = type === 'date' || target.kind === 'date';
   const decimalMark = isNumber ? (profile.numbers?.decide(options.decimal) ?? null) : '.';
-  if (decimalMark === null) throw new StartupError(ambiguousNumberError(header, profile));
+  if (decimalMark === null) throw ambiguousNumberError(header, profile);
   const inferred = isDate ? (profile.dates?.decide(options.dates) ?? null) : isoOnly;
   const years = isPast(target) ? { lastYear: lastPastYear } : {};
-  if (inferred === null) throw new StartupError(ambiguousDateError(header, profile, years));
+  if (inferred === null) throw ambiguousDateError(header, profile, years);
   const dateFormat = { ...inferred, ...years, isRecent: target.kind === 'date' };
   const national = isDate && profile.dates !== null && profile.dates.isNational;
   return {
@@ -101,26 +102,31 @@ function isPast(target: ColumnTarget): boolean {
   return target.kind === 'date' || (target.kind === 'parameter' && target.definition.id === 'system_date_of_birth');
 }
 
-function ambiguousNumberError(header: string, { numbers }: ColumnTypeInference): string {
-  const advice = 'Run again with --decimal . or --decimal ,';
+function ambiguousNumberError(header: string, { numbers }: ColumnTypeInference): FileRefusedError {
   const cell = numbers?.ambiguous ?? null;
-  if (cell === null)
-    return `Column "${header}" has decimal points in some rows and decimal commas in others. ${advice}`;
-  const [point, comma] = [parseNumber(cell, '.'), parseNumber(cell, ',')];
-  return `Column "${header}" is ambiguous: is ${JSON.stringify(cell)} ${point} or ${comma}? ${advice}`;
+  const [point, comma] = cell === null ? [] : [parseNumber(cell, '.'), parseNumber(cell, ',')];
+  const sentence =
+    cell === null
+      ? `Column "${header}" has decimal points in some rows and decimal commas in others.`
+      : `Column "${header}" is ambiguous: is ${JSON.stringify(cell)} ${point} or ${comma}?`;
+  const advice = 'Run again with --decimal . or --decimal ,';
+  return new FileRefusedError(`${sentence} ${advice}`, { sentence, question: { kind: 'decimal' } });
 }
 
 function ambiguousDateError(
   header: string,
   { dates }: ColumnTypeInference,
   years: Pick<DateFormat, 'lastYear'>,
-): string {
-  const advice = 'Run again with --dates dmy or --dates mdy';
+): FileRefusedError {
   const cell = dates?.ambiguous ?? null;
-  if (cell === null)
-    return `Column "${header}" has the day first in some rows and the month first in others. ${advice}`;
-  const dayIn = (order: DateOrder): string | null => parseDay(cell, { order, epoch: null, ...years });
-  return `Column "${header}" is ambiguous: is ${JSON.stringify(cell)} ${dayIn('dmy')} or ${dayIn('mdy')}? ${advice}`;
+  const dayIn = (order: DateOrder): string | null =>
+    cell === null ? null : parseDay(cell, { order, epoch: null, ...years });
+  const sentence =
+    cell === null
+      ? `Column "${header}" has the day first in some rows and the month first in others.`
+      : `Column "${header}" is ambiguous: is ${JSON.stringify(cell)} ${dayIn('dmy')} or ${dayIn('mdy')}?`;
+  const advice = 'Run again with --dates dmy or --dates mdy';
+  return new FileRefusedError(`${sentence} ${advice}`, { sentence, question: { kind: 'dates' } });
 }
 
 /** A column whose parameter exists by now. */

@@ -2,11 +2,10 @@ import { tmpdir } from 'node:os';
 import type { Config } from '../../../config/config.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { storageErrorText } from '../../../database/database-error-text.ts';
-import { createDataDirectory, lockOutServers } from '../../../database/data-directory.ts';
 import { openSqliteCustomerWriter } from '../../sqlite/open-sqlite-customers.ts';
 import { parseArguments, usage } from './import-arguments.ts';
 import { saveMappingFile } from './mapping-file.ts';
-import { lockImports } from '../../sqlite/import-lock.ts';
+import { importInto } from './import-into.ts';
 import { dryRunText, resultText } from './import-report.ts';
 import type { ProgressBar } from './progress-bar.ts';
 import { withCustomersCopy } from '../../sqlite/with-customers-copy.ts';
@@ -74,27 +73,4 @@ function tryImport<T>(
       );
     }
   });
-}
-
-async function importInto<T>(
-  dataDirectory: string,
-  onReindex: OnReindex,
-  work: (writer: SqliteCustomerWriter) => Promise<T>,
-): Promise<T> {
-  createDataDirectory(dataDirectory);
-  const unlock = lockImports(dataDirectory);
-  try {
-    const writer = openSqliteCustomerWriter({
-      dataDir: dataDirectory,
-      lockOthers: () => lockOutServers(dataDirectory),
-      onReindex,
-    });
-    try {
-      return await work(writer);
-    } finally {
-      await writer.close();
-    }
-  } finally {
-    unlock();
-  }
 }

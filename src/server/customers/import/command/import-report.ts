@@ -29,14 +29,24 @@ export function resultText(file: string, result: ImportResult): string {
     lines.unshift(
       'Your customers replaced the demo. If there is no administrator yet, the server prints a setup link.',
     );
-  // A guess, so that a wrong one is noticed.
-  if (!scan.textFormat.startsWith('UTF')) lines.push(`Read as ${scan.textFormat}: ${scan.samples.join(', ')}.`);
-  lines.push(...encodedTwiceLines(scan));
+  lines.push(...readAsLines(scan), ...encodedTwiceLines(scan));
   const values = plural(valuesIn(leftOut), 'value was', 'values were');
   if (leftOut.length > 0) lines.push(`${values} left out: ${columnCounts(leftOut)}; see ${leftOutFile}.`);
   if (rejected > 0) lines.push(`${plural(rejected, 'row was', 'rows were')} rejected; see ${rejectsFile}.`);
   lines.push(...secretLines(scan, 'were'), ...guessLines(scan, 'were'));
   return lines.map(printable).join('\n');
+}
+
+/** What a page says about how a file was read. */
+export function noteLines(scan: ImportScan): string[] {
+  const guess = guessedEmails(scan);
+  const emails = guess === null ? [] : [`${guessText(guess, 'were')}.`];
+  return [...readAsLines(scan), ...encodedTwiceLines(scan), ...secretLines(scan, 'were'), ...emails].map(printable);
+}
+
+/** A guess, so that a wrong one is noticed. */
+function readAsLines({ textFormat, samples }: ImportScan): string[] {
+  return textFormat.startsWith('UTF') ? [] : [`Read as ${textFormat}: ${samples.join(', ')}.`];
 }
 
 /** What an import would do: what each column fills, the first rows, and what of the file would not be imported. */
@@ -101,14 +111,22 @@ function secretLines({ columns }: ImportScan, tense: string): string[] {
   return [`Passwords, tokens, card and identity numbers and the like ${tense} left out: ${secrets.join(', ')}.`];
 }
 
-/** A column that is the email by the look of its cells, so that a wrong guess is noticed. */
-function guessLines({ columns }: ImportScan, tense: string): string[] {
+/** The name of a column that is the email by the look of its cells, so that a wrong guess is noticed. */
+function guessedEmails({ columns }: ImportScan): string | null {
   const guess = columns.find(({ target }) => target.kind === 'email' && target.isGuess === true);
-  if (guess === undefined) return [];
-  const name = guess.header === '' ? 'COLUMN' : guess.header;
+  if (guess === undefined) return null;
+  return guess.header === '' ? 'COLUMN' : guess.header;
+}
+
+function guessText(column: string, tense: string): string {
+  return `The emails ${tense} taken from the column ${JSON.stringify(column)}, because its cells are emails`;
+}
+
+function guessLines(scan: ImportScan, tense: string): string[] {
+  const name = guessedEmails(scan);
+  if (name === null) return [];
   return [
-    `The emails ${tense} taken from the column ${JSON.stringify(name)}, because its cells are emails: ` +
-      `if they are not the customers', use --map ${JSON.stringify(`${name}=parameter`)}.`,
+    `${guessText(name, tense)}: if they are not the customers', use --map ${JSON.stringify(`${name}=parameter`)}.`,
   ];
 }
 

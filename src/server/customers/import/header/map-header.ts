@@ -1,6 +1,7 @@
 import { exportFields } from '../../../../contract/list/exported-file.ts';
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
+import { FileRefusedError } from '../file-refused-error.ts';
 import { identifies } from '../columns/column-target.ts';
 import type { ColumnTarget } from '../columns/column-target.ts';
 import type { DateOrder } from '../values/parse-date.ts';
@@ -64,10 +65,13 @@ export function mapHeader(
   });
   if (!mapped.some(({ target }) => identifies(target))) {
     const found = names.map((name) => JSON.stringify(name)).join(', ');
-    throw new StartupError(
+    const sentence =
       'No column identifies customers. The first line, or one below a title, must name one of: ' +
-        `customer number, id, email, phone. Say which column is one with --map "COLUMN=email". Found: ${found}.`,
-    );
+      'customer number, id, email, phone.';
+    throw new FileRefusedError(`${sentence} Say which column is one with --map "COLUMN=email". Found: ${found}.`, {
+      sentence: `${sentence} Found: ${found}.`,
+      question: null,
+    });
   }
   return mapped;
 }

@@ -4,8 +4,10 @@ import { Worker } from 'node:worker_threads';
 import { isSystemParameter, systemParameters, type ParameterDefinition } from '../../../../contract/parameters.ts';
 import type { PreparedUpsert } from '../../model/customer-upsert.ts';
 import type { CustomerWriter } from '../../customer-writer.ts';
+import { storageErrorText } from '../../../database/database-error-text.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
+import { FileRefusedError } from '../file-refused-error.ts';
 import { targetDefinitions } from '../customer-file.ts';
 import type { FileSettings, ImportScan } from '../customer-file.ts';
 import type { ReportSummary } from './report.ts';
@@ -47,6 +49,8 @@ export interface ImportResult extends ReportSummary {
   /** Whether demo customers were replaced. */
   readonly demoReplaced: boolean;
 }
+
+type Counts = Pick<ImportResult, 'created' | 'updated' | 'unchanged'>;
 
 /**
  * Imports a file; a rejected row never stops the others. Throws a StartupError when the file or the store can't be
@@ -114,7 +118,9 @@ export async function runImport({
             return { ...scanned, parameters: [...parameters, ...defined], ...counts, ...message.report, demoReplaced };
           break;
         case 'error':
-          throw new StartupError(message.message);
+          throw message.refused === null
+            ? new StartupError(message.message)
+            : new FileRefusedError(message.message, message.refused);
       }
     }
     throw new Error('The worker that reads the file ended too early');
@@ -125,14 +131,18 @@ export async function runImport({
         { cause: error },
       );
     if (dryRun || !(error instanceof SourceUnavailableError)) throw error;
-    const written = counts.created + counts.updated + counts.unchanged;
-    throw new StartupError(
-      `The import stopped after ${written} customers, which are saved: ${error.message}. Run it again to continue.`,
-      { cause: error },
-    );
+    throw new StartupError(stoppedText(counts, error), { cause: error });
   } finally {
     await worker.terminate();
   }
+}
+
+function stoppedText({ created, updated, unchanged }: Counts, error: SourceUnavailableError): string {
+  const written = created + updated + unchanged;
+  const text = storageErrorText(error);
+  const reason = text === undefined ? error.message : `the data directory ${text}`;
+  const saved = written === 0 ? '' : ` after ${written.toLocaleString('en')} customers, which are saved`;
+  return `The import stopped${saved}: ${reason}. Run it again to continue.`;
 }
 
 /** Without a limit, V8 lets the garbage of millions of rows pile up; reading needs a tenth of this. */
@@ -162,9 +172,11 @@ const mostParameters = 5_000;
 function refuseManyParameters(existing: readonly ParameterDefinition[], added: readonly ParameterDefinition[]): void {
   const own = existing.filter(({ id }) => !isSystemParameter(id)).length + added.length;
   if (added.length === 0 || own <= mostParameters) return;
-  throw new StartupError(
-    `With this file there would be ${own.toLocaleString('en')} parameters of your own, and 5,000 are the most. ` +
-      'Leave out columns with --skip, or remove parameters first: npm run parameters -- remove NAME',
+  const many = own.toLocaleString('en');
+  const sentence = `With this file there would be ${many} parameters of your own, and 5,000 are the most.`;
+  throw new FileRefusedError(
+    `${sentence} Leave out columns with --skip, or remove parameters first: npm run parameters -- remove NAME`,
+    { sentence: `${sentence} Leave out columns, or remove parameters in the settings first.`, question: null },
   );
 }
 

@@ -7,6 +7,7 @@ import type { PreparedUpsert } from '../../model/customer-upsert.ts';
 import { prepareUpsert } from '../../model/prepare-upsert.ts';
 import { RejectedRowError } from '../../model/customer-upsert.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
+import { FileRefusedError } from '../file-refused-error.ts';
 import { targetDefinitions } from '../customer-file.ts';
 import type { CustomerFile, ImportScan, ImportRow } from '../customer-file.ts';
 import { openCustomerFile } from './open-customer-file.ts';
@@ -59,7 +60,7 @@ async function prepare(port: MessagePort, task: WorkerTask): Promise<void> {
     post({ kind: 'done', report: report.close() });
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
-    post({ kind: 'error', message: error.message });
+    post({ kind: 'error', message: error.message, refused: error instanceof FileRefusedError ? error.refused : null });
   } finally {
     port.close();
   }

@@ -1,6 +1,7 @@
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import type { PreparedUpsert } from '../../model/customer-upsert.ts';
 import type { ReportSummary } from './report.ts';
+import type { RefusedFile } from '../file-refused-error.ts';
 import type { FileSettings, ImportScan, ImportRow } from '../customer-file.ts';
 
 /** What the worker is started with. */
@@ -27,8 +28,8 @@ export type FromWorker =
   /** The valid ones of the next `read` rows. */
   | { readonly kind: 'batch'; readonly rows: readonly PreparedUpsert[]; readonly read: number }
   | { readonly kind: 'done'; readonly report: ReportSummary }
-  /** The file can't be imported; `message` says why. */
-  | { readonly kind: 'error'; readonly message: string };
+  /** The file can't be imported; `message` says why to the command, `refused` to a page. */
+  | { readonly kind: 'error'; readonly message: string; readonly refused: RefusedFile | null };
 
 export type ToWorker =
   /** Start the second pass. */

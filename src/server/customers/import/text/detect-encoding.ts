@@ -1,5 +1,5 @@
 import { chardet } from 'jschardet';
-import { StartupError } from '../../../errors/startup-error.ts';
+import { FileRefusedError } from '../file-refused-error.ts';
 import { decodeBytes } from './text-decoder.ts';
 
 /** Encodings whose likelihood can be told, as people name them for `--encoding`. */
@@ -84,7 +84,7 @@ export function readsEveryWord(words: Uint8Array): boolean {
 }
 
 /** Asks for the encoding, with words that the likeliest ones read differently. */
-export function unclearEncodingError(file: string, words: Uint8Array): StartupError {
+export function unclearEncodingError(file: string, words: Uint8Array): FileRefusedError {
   const { guesses } = detectEncoding(words);
   // Nothing else is likely if it makes words of Hebrew, Arabic or Thai.
   const likeliest = guesses.toSorted((a, b) => Number(isWithoutCase(b.text)) - Number(isWithoutCase(a.text)));
@@ -95,9 +95,11 @@ export function unclearEncodingError(file: string, words: Uint8Array): StartupEr
     encoding,
     words: text.split('\n'),
   }));
+  const sentence = `The encoding of ${file} isn't clear.`;
   if (choices.length === 0)
-    return new StartupError(
-      `The encoding of ${file} isn't clear. Run again with --encoding NAME, such as windows-1250, mac-roman or cp850.`,
+    return new FileRefusedError(
+      `${sentence} Run again with --encoding NAME, such as windows-1250, mac-roman or cp850.`,
+      { sentence, question: { kind: 'encoding', choices: usualChoices } },
     );
   const compared = likeliest.length > 1 ? choices.slice(0, likeliest.length) : choices;
   const telling = (choices[0]?.words ?? []).flatMap((_, at) =>
@@ -110,11 +112,19 @@ export function unclearEncodingError(file: string, words: Uint8Array): StartupEr
       .slice(0, 3)
       .map((at) => choice.words[at])
       .join(', ');
-    if (!tried.has(text)) tried.set(text, `${choice.encoding} (${text})`);
+    if (!tried.has(text)) tried.set(text, choice.encoding);
   }
   const question = 'Run again with --encoding and the one that reads these words right';
-  return new StartupError(`The encoding of ${file} isn't clear. ${question}: ${[...tried.values()].join('; ')}.`);
+  const named = [...tried].map(([text, encoding]) => ({ encoding, words: text }));
+  const list = named.map(({ encoding, words: text }) => `${encoding} (${text})`).join('; ');
+  return new FileRefusedError(`${sentence} ${question}: ${list}.`, {
+    sentence,
+    question: { kind: 'encoding', choices: named },
+  });
 }
+
+/** For a file whose words look odd in every encoding. */
+const usualChoices = [usual, 'windows-1250', 'mac-roman', 'cp850'].map((encoding) => ({ encoding, words: '' }));
 
 const namesInJschardet: ReadonlyMap<string, string> = new Map([
   ['mac-roman', 'macroman'],
