@@ -9,6 +9,7 @@ import { precompressPlugin } from './src/tooling/web-build/precompress-plugin.ts
 
 const full = process.env['TEST_FULL'] === '1';
 const minute = 60_000;
+const postgres = ['src/testing/postgres/postgres-setup.ts'];
 
 export default defineConfig(({ mode }) => {
   // The sign-in page is built separately, after the app's page: scripts shared by both would be loaded before those
@@ -45,14 +46,18 @@ export default defineConfig(({ mode }) => {
           include: ['src/server/**/*.test.ts'],
           exclude: ['src/server/customers/**'],
           setupFiles: ['src/testing/cheap-password-hashes.ts'],
+          globalSetup: postgres,
         }),
-        project('sources', { include: ['src/server/customers/**/*.test.ts'] }),
+        project('sources', { include: ['src/server/customers/**/*.test.ts'], globalSetup: postgres }),
       ],
     },
   };
 });
 
-function project(name: string, options: { include: string[]; exclude?: string[]; setupFiles?: string[] }) {
+function project(
+  name: string,
+  options: { include: string[]; exclude?: string[]; setupFiles?: string[]; globalSetup?: string[] },
+) {
   // Test files share the modules that they import, because importing takes longer than most tests. A test that changes
   // a module's state resets it.
   return { extends: true as const, test: { name, exclude: [], isolate: false, ...options } };

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import * as z from 'zod';
+import { isReviewedScript } from './dependency-rules.ts';
 import type { Packages } from './lockfile.ts';
 
 const Installed = z.object({
@@ -43,9 +44,10 @@ function pathErrors(root: string, path: string, packages: Packages): readonly st
   const installed = readInstalled(root, path);
   const locked = packages[path];
   if (locked === undefined || installed?.version !== locked.version) return [`${path} is not in the lockfile`];
-  const runsScript =
+  const hasScript =
     existsSync(join(root, path, 'binding.gyp')) ||
     installScripts.some((name) => installed?.scripts[name] !== undefined);
+  const runsScript = hasScript && !isReviewedScript(path, locked.version);
   return [
     ...(runsScript ? [`${path} runs a script when it is installed`] : []),
     ...pathsIn(root, `${path}/node_modules`).flatMap((inner) => pathErrors(root, inner, packages)),

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { inject, onTestFinished } from 'vitest';
+import { postgresUrl } from './postgres-url.ts';
+
+/** Creates an empty database, or a copy of `template`, and returns its URL. It is dropped after the test. */
+export async function newDatabase(template?: string): Promise<string> {
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await asAdministrator(`CREATE DATABASE ${name}${template === undefined ? '' : ` TEMPLATE ${nameOf(template)}`}`);
+  onTestFinished(() => asAdministrator(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  const url = new URL(inject(postgresUrl));
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+function nameOf(databaseUrl: string): string {
+  const name = new URL(databaseUrl).pathname.slice(1);
+  if (!/^test_[0-9a-f]{16}$/.test(name)) throw new Error(`${name} is no database of a test`);
+  return name;
+}
+
+async function asAdministrator(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: inject(postgresUrl) });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
