@@ -1,5 +1,4 @@
 import { chardet } from 'jschardet';
-import { FileRefusedError } from '../file-refused-error.ts';
 import { decodeBytes } from './text-decoder.ts';
 
 /** Encodings whose likelihood can be told, as people name them for `--encoding`. */
@@ -40,7 +39,7 @@ const proposed = [
 /** Encodings that exports of customers come in beside Unicode. */
 export const encodings = [...recognised, ...proposed];
 /** What Excel writes in Western Europe and America, and so the likeliest of similar ones. */
-const usual = 'windows-1252';
+export const usual = 'windows-1252';
 
 /** A way to read the words of a file that are not ASCII. */
 export interface EncodingGuess {
@@ -82,49 +81,6 @@ export function readsEveryWord(words: Uint8Array): boolean {
   const text = guesses.find((guess) => guess.encoding === encoding)?.text;
   return text !== undefined && text.split('\n').every((word) => !isBroken(word) && !isOdd(word));
 }
-
-/** Asks for the encoding, with words that the likeliest ones read differently. */
-export function unclearEncodingError(file: string, words: Uint8Array): FileRefusedError {
-  const { guesses } = detectEncoding(words);
-  // Nothing else is likely if it makes words of Hebrew, Arabic or Thai.
-  const likeliest = guesses.toSorted((a, b) => Number(isWithoutCase(b.text)) - Number(isWithoutCase(a.text)));
-  const western = [usual, 'iso-8859-15']
-    .map((encoding) => ({ encoding, text: decodeBytes(words, encoding) }))
-    .filter(({ text }) => !text.split('\n').some(isBroken));
-  const choices = [...likeliest.slice(0, 5), ...western].map(({ encoding, text }) => ({
-    encoding,
-    words: text.split('\n'),
-  }));
-  const sentence = `The encoding of ${file} isn't clear.`;
-  if (choices.length === 0)
-    return new FileRefusedError(
-      `${sentence} Run again with --encoding NAME, such as windows-1250, mac-roman or cp850.`,
-      { sentence, question: { kind: 'encoding', choices: usualChoices } },
-    );
-  const compared = likeliest.length > 1 ? choices.slice(0, likeliest.length) : choices;
-  const telling = (choices[0]?.words ?? []).flatMap((_, at) =>
-    new Set(compared.map((choice) => choice.words[at])).size > 1 ? [at] : [],
-  );
-  const shown = telling.length > 0 ? telling : [...(choices[0]?.words.keys() ?? [])];
-  const tried = new Map<string, string>();
-  for (const choice of choices) {
-    const text = shown
-      .slice(0, 3)
-      .map((at) => choice.words[at])
-      .join(', ');
-    if (!tried.has(text)) tried.set(text, choice.encoding);
-  }
-  const question = 'Run again with --encoding and the one that reads these words right';
-  const named = [...tried].map(([text, encoding]) => ({ encoding, words: text }));
-  const list = named.map(({ encoding, words: text }) => `${encoding} (${text})`).join('; ');
-  return new FileRefusedError(`${sentence} ${question}: ${list}.`, {
-    sentence,
-    question: { kind: 'encoding', choices: named },
-  });
-}
-
-/** For a file whose words look odd in every encoding. */
-const usualChoices = [usual, 'windows-1250', 'mac-roman', 'cp850'].map((encoding) => ({ encoding, words: '' }));
 
 const namesInJschardet: ReadonlyMap<string, string> = new Map([
   ['mac-roman', 'macroman'],
@@ -188,7 +144,7 @@ const withoutCase = [
 const commonWithoutCase = /[א-ת]|[ل-ي]|[\u0e40-\u0e44]|[\u0e47-\u0e4e]/u;
 
 /** Whether all of a text is Hebrew, Arabic or Thai. */
-function isWithoutCase(text: string): boolean {
+export function isWithoutCase(text: string): boolean {
   const words = text.split('\n').flatMap((word) => word.match(/[\p{L}\p{M}]+/gu) ?? []);
   if (!commonWithoutCase.test(text) || words.every((word) => word.length < 3)) return false;
   return withoutCase.some((script) => words.every((word) => script.test(word)));
@@ -244,7 +200,7 @@ const implausible = [
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]\p{sc=Hangul}|\p{sc=Hangul}[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u,
 ];
 
-const isBroken = (word: string): boolean => impossible.test(word);
+export const isBroken = (word: string): boolean => impossible.test(word);
 const isOdd = (word: string): boolean => implausible.some((pattern) => pattern.test(word));
 
 function isPlausible(text: string): boolean {

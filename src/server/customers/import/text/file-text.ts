@@ -2,9 +2,10 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { StartupError } from '../../../errors/startup-error.ts';
-import { detectEncoding, readsEveryWord, unclearEncodingError } from './detect-encoding.ts';
+import { detectEncoding, readsEveryWord } from './detect-encoding.ts';
 import { SampleWords } from './sample-words.ts';
 import { createDecoder, encodedOnce } from './text-decoder.ts';
+import { unclearEncodingError } from './unclear-encoding.ts';
 import { markInvalidBytes, surveyUtf8, completeCharacters } from './invalid-bytes.ts';
 import type { Utf8Survey } from './invalid-bytes.ts';
 
