@@ -34,7 +34,7 @@ export function acceptJsonBodies(app: FastifyInstance): void {
   });
 }
 
-/** A body by its schema. Throws an HttpError of 400 with the schema's own sentence, or that names the first wrong field. */
+/** A body by its schema. Throws an HttpError of 400: the schema's own sentence, or one that names the wrong field. */
 export function parseBody<T extends z.core.$ZodType>(schema: T, body: unknown): z.output<T> {
   const parsed = z.safeParse(schema, body);
   if (parsed.success) return parsed.data;

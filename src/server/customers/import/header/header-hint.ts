@@ -26,7 +26,10 @@ const formWords = words(
   verplicht optioneel passport obrigatorio obrigatoria pakollinen obligatorisk`,
 );
 /** Words of a hint on what its values are measured in. */
-const unitWords = words('utc gmt cet est pst local net gross netto brutto currency amount');
+const unitWords = words(
+  `utc gmt bst cet cest eet eest est edt cst cdt mst mdt pst pdt jst aest aedt local net gross netto brutto
+      currency amount`,
+);
 const currencies = new Set(Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()));
 
 const longestHinted = 200;

@@ -11,7 +11,9 @@ const vague = 'customer client kunde kundin cliente klant';
 const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
   [
     `id customerid documentid recordid recordidcontact contactid externalid idcustomer custid clientid idclient
-      kundenid kundeid klantid datensatzid idcliente clienteid identifiantclient 顧客id 客户id 客戶id 고객id`,
+      kundenid kundeid klantid datensatzid idcliente clienteid identifiantclient iddoregistro idregistro
+      idderegistro idklienta
+      klientid idzakaznika idklantnummer 顧客id 客户id 客戶id 고객id`,
     { kind: 'text', field: 'id' },
   ],
   [
@@ -46,7 +48,7 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
       nomclient nombrecompleto nombreyapellidos nombrecliente nombredelcliente nomecompleto nomecognome nomecliente
       kundenname namedeskunden volledigenaam klantnaam imieinazwisko jmenoaprijmeni menoapriezvisko name1
       nameadressattypunternehmen adsoyad adısoyadı фио 氏名 お名前 名前 姓名 名字 顧客名 会員名 客户姓名 客户名称 성명 이름 고객명 ονοματεπώνυμο
-      hovaten`,
+      hovaten intitule nombrecompletodelcliente ragionesocialenome`,
     { kind: 'text', field: 'displayName' },
   ],
   ['tussenvoegsel tussenvoegsels voorvoegsel voorvoegsels lastnameprefix surnameprefix', { kind: 'lastNamePrefix' }],
@@ -66,7 +68,8 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
   ],
   [
     `inactive isinactive disabled isdisabled accountdisabled deactivated isdeactivated archived isarchived inaktiv
-      deleted isdeleted accountdeleted geloscht deaktiviert inactif inactivo inattivo inativo inactief nieaktywny
+      deleted isdeleted accountdeleted geloscht deaktiviert inactif inactivo misensommeil ensommeil stillgelegt
+      ruhend inattivo inativo inactief nieaktywny
       neaktivni neaktivny pasif supprime desactive eliminado eliminato verwijderd closed isclosed accountclosed
       terminated onhold isonhold loschkennzeichen loschvormerkung deletedat deletedon deleteddate datedeleted closedat
       closeddate accountcloseddate archivedat archiveddate deactivatedat deactivateddate disabledat geloschtam
@@ -84,15 +87,29 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
   ],
   ['customersource acquisitionsource', { kind: 'text', field: 'source' }],
   [
-    'totalorders orders orderscount ordercount numberoforders numberorders ordersnumber paymentcount nooforders',
+    `totalorders orders orderscount ordercount numberoforders numberorders ordersnumber paymentcount nooforders
+      totalordercount
+      transactioncount bestellungen anzahlbestellungen bestellanzahl anzahlderbestellungen commandes
+      nombredecommandes nbcommandes
+      pedidos numerodepedidos ordini numeroordini numerodiordini bestellingen aantalbestellingen bestallningar
+      antalordrar antalorder antalordrer liczbazamowien zamowienia pocetobjednavek objednavky rendelesek
+      siparissayisi количествозаказов заказов числозаказов 注文回数 订单数 주문수`,
     { kind: 'whole', field: 'totalOrders' },
   ],
   [
     `totalspent totalspend amountspent spent spend totalsales lifetimespend ordertotalamount gesamtumsatz
-      montanttotal totaldepense importetotal totalgastado totalespeso 累計購入金額 累计消费 累计消费金额 总消费 총구매금액`,
+      montanttotal totaldepense importetotal totalgastado totalespeso salesvalue sales umsatz ventas ventes vendite
+      gesamtausgaben summebestellungen depensestotales totaldesdepenses totaldepenses gastototal totalgasto gastototales
+      spesatotale totalespesa totaalbesteed totaleuitgaven wartosczamowien sumazamowien hodnotaobjednavek
+      суммазаказов общаясумма 累計購入金額 累计消费 累计消费金额 总消费 총구매금액`,
     { kind: 'amount', field: 'totalSpent' },
   ],
-  ['averageordervalue aov averageorder avgordervalue avgorder', { kind: 'amount', field: 'averageOrderValue' }],
+  [
+    `averageordervalue aov averageorder avgordervalue avgorder durchschnittlicherbestellwert
+      durchschnittsbestellwert paniermoyen valeurmoyennedescommandes valormediodelpedido ticketmedio pedidomedio
+      valoremedioordine gemiddeldebestelwaarde sredniawartosczamowienia`,
+    { kind: 'amount', field: 'averageOrderValue' },
+  ],
   ['lifetimevalue ltv clv customerlifetimevalue', { kind: 'amount', field: 'lifetimeValue' }],
   [
     `lastorderdate lastorder lastorderat lastorderedat lastpurchase lastpurchasedate dateoflastorder letztebestellung
@@ -108,12 +125,20 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
     { kind: 'date', field: 'lastOrderDate' },
   ],
   [
-    `lastactivitydate lastactivity lastactivitytime lastactive lastactiveat lastseen lastseenat
+    `lastactivitydate lastactivity lastactivitytime lastactive lastactiveat lastseen lastseenat lastvisit
+      lastvisitat lastvisitdate
+      lastlogin lastloginat lastlogindate lastsignin lastsigninat letzteaktivitat letzterbesuch letzteanmeldung
+      letzterlogin derniereactivite dernierevisite derniereconnexion ultimaactividad ultimavisita ultimoacceso
+      ultimaatividade ultimoacesso ultimaattivita ultimoaccesso laatsteactiviteit laatstebezoek laatstelogin
+      senasteaktivitet ostatniaaktywnosc ostatniawizyta ostatnielogowanie posledniprihlaseni
+      последняяактивность последнийвизит последнийвход
       lastactivitydatecontact`,
     { kind: 'date', field: 'lastActivityDate' },
   ],
   [
-    `createdat created createdutc createdatutc createddate createdon datecreated createdate customersince signup
+    `createdat created createdutc createdatutc subscribed inscription inscritle toegevoegdop datadodania dodano
+      firstvisit
+      addedutc createddate createdon datecreated createdate customersince signup
       signupdate signedup signedupat registered registeredat dateregistered registrationdate userregistered joined
       joinedat datejoined joindate createdtime timecreated creationdate creationtime createtime dateadded addedtime
       addedat addedon added optintime optindate optinat optints confirmtime subscribedat subscribedate
@@ -145,7 +170,8 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
 
 const parameterSynonyms: readonly (readonly [names: string, id: string])[] = [
   [
-    `acceptsmarketing acceptsemailmarketing emailmarketing emailmarketingconsent emailoptin newsletteroptin
+    `acceptsmarketing acceptmarketing marketingallowed acceptsemailmarketing emailmarketing emailmarketingconsent
+      emailoptin newsletteroptin
       marketingconsent marketingoptin emailmarketingconsentstate`,
     'system_marketing_opt_in',
   ],

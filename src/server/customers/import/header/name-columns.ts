@@ -5,6 +5,17 @@ import { headerKey } from './header-synonyms.ts';
 /** Headers of a name that may be all of it, or the part that another column lacks. */
 const nameKeys: ReadonlySet<string> = new Set('name nom naam namn navn nome nazwa'.split(' '));
 
+/** Headers of a first name that are those of a whole name where no other column has a name. */
+const meansAnyName: ReadonlySet<string> = new Set(
+  'nombre nome имя ime име imie jmeno meno όνομα ad isim'.split(' ').map(headerKey),
+);
+
+/** Whether most cells have more than one word. */
+function areFullNames(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  return filled.length > 0 && filled.filter((cell) => /\S\s+\S/.test(cell)).length * 2 > filled.length;
+}
+
 /** Whether a header says "Name" and no more. */
 export function isPlainName(header: string): boolean {
   return nameKeys.has(headerKey(header));
@@ -26,6 +37,10 @@ export function withMissingNames(
     return target?.kind === 'text' && target.field === 'displayName' && isPlainName(header);
   });
   const [first, last] = [indexOf('firstName'), indexOf('lastName')];
+  const isAlone =
+    first >= 0 && last < 0 && indexOf('displayName') < 0 && meansAnyName.has(headerKey(headers[first] ?? ''));
+  if (isAlone && areFullNames(rows.map((row) => row[first] ?? '')))
+    return targets.with(first, { kind: 'text', field: 'displayName' });
   if (name < 0 || first < 0 === last < 0) return targets;
   const both = rows
     .map((row) => [row[name] ?? '', row[Math.max(first, last)] ?? ''] as const)

@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest';
+import { readImportFile } from '../../../../testing/customers/read-import-file.ts';
+
+/** What a column fills. */
+async function targetOf(header: string, cell: string): Promise<string> {
+  const { scan } = await readImportFile(`Customer Number\t${header}\nc1\t${cell}\nc2\t\n`);
+  const target = scan.columns[1]?.target;
+  if (target === undefined) return '';
+  if ('field' in target) return target.field;
+  return target.kind === 'parameter' ? target.definition.id : target.kind;
+}
+
+it.each([
+  // Intercom
+  ['Last seen (BST)', '2025-01-02 08:00:00', 'lastActivityDate'],
+  ['Signed up (PDT)', '2024-03-05 10:00:00', 'createdAt'],
+  // Square and Clover
+  ['First Visit', '2024-03-05', 'createdAt'],
+  ['Last Visit', '2025-01-02', 'lastActivityDate'],
+  ['Transaction Count', '3', 'totalOrders'],
+  ['Marketing Allowed', 'Yes', 'system_marketing_opt_in'],
+  // Ecwid and Shopware
+  ['total_order_count', '3', 'totalOrders'],
+  ['sales_value', '99.50', 'totalSpent'],
+  ['accept_marketing', 'true', 'system_marketing_opt_in'],
+  ['last_login', '2025-01-02 08:00:00', 'lastActivityDate'],
+  // MailerLite
+  ['Subscribed', '2024-03-05 10:00:00', 'createdAt'],
+  ['Subscribed', 'yes', 'new'],
+  // PrestaShop and Sage in French
+  ['Ventes', '1 250,50 €', 'totalSpent'],
+  ['Inscription', '2024-03-05 10:00:00', 'createdAt'],
+  ['Dernière visite', '2025-01-02 08:00:00', 'lastActivityDate'],
+  ['Intitulé', 'DUPRÉ Jean', 'displayName'],
+  ['Mis en sommeil', 'Oui', 'flag'],
+  // WooCommerce in Spanish
+  ['Pedidos', '3', 'totalOrders'],
+  ['Gasto total', '1250,50', 'totalSpent'],
+  ['Valor medio del pedido', '416,83', 'averageOrderValue'],
+  ['Última actividad', '2025-01-02 08:00:00', 'lastActivityDate'],
+  // WooCommerce and others in German, Italian and Dutch
+  ['Bestellungen', '3', 'totalOrders'],
+  ['Umsatz', '1.250,50 €', 'totalSpent'],
+  ['Letzte Aktivität', '2025-01-02', 'lastActivityDate'],
+  ['Numero ordini', '3', 'totalOrders'],
+  ['Ultimo accesso', '2025-01-02', 'lastActivityDate'],
+  ['Aantal bestellingen', '3', 'totalOrders'],
+  // Teamleader in Dutch
+  ['Telefoon werk', '+32 2 555 01 01', 'phone'],
+  ['Telefoon thuis', '+31 20 555 0101', 'phone'],
+  ['Toegevoegd op', '25/03/2024 10:00', 'createdAt'],
+  // BaseLinker in Polish
+  ['Liczba zamówień', '3', 'totalOrders'],
+  ['Wartość zamówień', '1 250,50 zł', 'totalSpent'],
+  ['Telefon służbowy', '+48 600 700 800', 'phone'],
+  // Bitrix24 in Russian
+  ['Рабочий телефон', '+7 495 123-45-67', 'phone'],
+  ['Рабочий e-mail', 'anna@work.example', 'email'],
+  ['Частный e-mail', 'anna@example.org', 'email'],
+  ['Домашний телефон', '+7 495 123-45-68', 'phone'],
+] as const)('reads %s of %s as %s', async (header, cell, expected) => {
+  expect(await targetOf(header, cell)).toBe(expected);
+});
+
+it.each([
+  ['ID do registro', 'HubSpot in Portuguese'],
+  ['ID klienta', 'BaseLinker in Polish'],
+])('knows customers by %s, as of %s', async (header) => {
+  const { parsed } = await readImportFile(`${header};Login\n101;joao\n`);
+  expect(parsed).toMatchObject([{ upsert: { id: '101' } }]);
+});
+
+it('reads full names in a column of first names that is alone', async () => {
+  const namesOf = async (text: string) => (await readImportFile(text)).parsed;
+  expect(await namesOf('Nombre,Email\nLucía Gómez,l@example.org\nJosé Pérez,j@example.org\n')).toMatchObject([
+    { upsert: { displayName: 'Lucía Gómez' } },
+    { upsert: { displayName: 'José Pérez' } },
+  ]);
+  for (const file of [
+    'Nombre,Email\nLucía,l@example.org\nJosé,j@example.org\n',
+    'Nombre,Apellidos,Email\nAna María,Gómez,l@example.org\nJosé Luis,Pérez,j@example.org\n',
+    'First Name,Email\nMary Ann,l@example.org\nJohn Paul,j@example.org\n',
+  ])
+    expect(await namesOf(file)).toMatchObject([
+      { upsert: { firstName: expect.any(String) } },
+      { upsert: { firstName: expect.any(String) } },
+    ]);
+});
