@@ -23,7 +23,8 @@ const phoneWords = new Set(
     telefone telefoon tel tels tlf puhelin puhelinnumero telefonnummer telefonnr telefonnumber telefoonnummer
     telefonnicislo telefonnecislo numertelefonu nrtelefonu
     telnr telno telnumber phonenr phoneno fon rufnummer whatsapp whatsappnumber landline festnetz festnetznummer fijo
-    fixe fisso numertelefonu telefonu telefonszam telefonnicislo телефон номертелефона iphone telf telefonuszam
+    fixe fisso fixo vast vaste pevna pevny stacjonarny vezetekes σταθερο sabit городскои numertelefonu telefonu
+    telefonszam telefonnicislo телефон номертелефона iphone telf telefonuszam
     telefonumarasi telefonas telefons sodienthoai dienthoai τηλεφωνο טלפון هاتف 電話 電話番号 電話號碼 电话 电话号码
     联系电话 전화 전화번호 연락처`),
 );
@@ -73,13 +74,19 @@ export function contactTarget(header: string): ContactTarget | null {
   }
   const name = rest.join('');
   if (emailWords.has(name)) return { kind: 'email', rank };
-  if (phoneWords.has(name) || (isMobile && name === '')) return { kind: 'phone', rank: rank + (isMobile ? 1 : 0) };
+  if (
+    phoneWords.has(name) ||
+    (rest.length > 1 && rest.every((word) => phoneWords.has(word))) ||
+    (isMobile && name === '')
+  )
+    return { kind: 'phone', rank: rank + (isMobile ? 1 : 0) };
   return null;
 }
 
 const person = new Set(
   words(`subscriber subscribers abonnent abonnenten abonne suscriptor iscritto user username benutzer benutzername
-    utilisateur usuario utente member mitglied recipient empfanger contact kontakt customer client kunde kundin cliente
+    utilisateur usuario utente member mitglied recipient empfanger contact kontakt customer client kunde kundin
+    cliente
     klant account login name`),
 );
 

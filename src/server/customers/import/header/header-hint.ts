@@ -32,6 +32,8 @@ const unitWords = words(
 );
 const currencies = new Set(Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()));
 
+const timeZone = /^(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[\w/+-]+$/;
+
 const longestHinted = 200;
 const bracketed = /^(.*\S)\s*[([{<]([^()[\]{}<>]*)[)\]}>]$/su;
 const dashed = /^(.*\S)\s+[-–—]\s+(.*)$/su;
@@ -45,7 +47,7 @@ export function readHeaderHint(header: string): HintedHeader {
   let dates: DateOrder | null = null;
   for (;;) {
     const [, name = '', hint = ''] = bracketed.exec(field) ?? dashed.exec(field) ?? [];
-    const isForm = isFormHint(hint);
+    const isForm = isFormHint(hint) || repeats(hint, name);
     const isBracketed = bracketed.test(field);
     if (name === '' || !(isForm || (isBracketed && isUnit(hint)))) return { full: header, field, label, dates };
     dates ??= dateOrderOf(hint);
@@ -72,8 +74,14 @@ function isChoice(found: readonly string[]): boolean {
   return found.length > 1 && found.every((word) => parseBoolean(word) !== null || parseStatus(word) !== null);
 }
 
+/** As the fields of a form have it: `Email (Enter Email)`. */
+function repeats(hint: string, name: string): boolean {
+  const [found, named] = [hintWords(hint), hintWords(name)];
+  return found.length > named.length && named.every((word) => found.includes(word)) && found[0] === 'enter';
+}
+
 function isUnit(hint: string): boolean {
-  if (/^\p{Sc}$/u.test(hint.trim())) return true;
+  if (/^\p{Sc}$/u.test(hint.trim()) || timeZone.test(hint.trim())) return true;
   const found = hintWords(hint).filter((word) => !/^\d{1,2}$/.test(word));
   return found.length > 0 && found.every((word) => unitWords.has(word) || currencies.has(word) || word === 'in');
 }

@@ -5,7 +5,8 @@ import { foldCharacters } from '../columns/header-words.ts';
 const vague = 'customer client kunde kundin cliente klant';
 
 /**
- * Header names, reduced to letters and digits, and what they fill: the names of the contract, common ones, and those of
+ * Header names, reduced to letters and digits, and what they fill: the names of the contract, common ones, and
+      those of
  * the exports that docs/import.md lists.
  */
 const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
@@ -13,7 +14,7 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
     `id customerid documentid recordid recordidcontact contactid externalid idcustomer custid clientid idclient
       kundenid kundeid klantid datensatzid idcliente clienteid identifiantclient iddoregistro idregistro
       idderegistro idklienta
-      klientid idzakaznika idklantnummer 顧客id 客户id 客戶id 고객id`,
+      klientid idzakaznika idklantnummer 顧客id 会員id 아이디 uyeid musteriid vevoazonosito ugyfelazonosito 客户id 客戶id 고객id`,
     { kind: 'text', field: 'id' },
   ],
   [
@@ -23,7 +24,8 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
       ndecliente ndeclient numerklienta cislozakaznika musterino musterinumarasi номерклиента 
       kdnr kdnummer kunnr kundnr kundenummer kundenr klantnr custno custnr custnum custnumber debitor debitornr
       debitorno
-      debitornummer debitorennummer debitorennr debiteurnummer codcliente codigodecliente codigocliente codcli codclient
+      debitornummer debitorennummer debitorennr debiteurnummer codcliente codigodecliente codigocliente codcli
+      codclient
       kodklienta kodzakaznika asiakasnumero vevoszam vevokod κωδικοσπελατη кодклиента
       顧客番号 顧客コード 会員番号 客户编号 客户号 客户代码 客戶編號 会员编号 会员号 고객번호 고객코드 회원번호`,
     { kind: 'text', field: 'customerNumber' },
@@ -47,7 +49,8 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
       prenomnom nomduclient
       nomclient nombrecompleto nombreyapellidos nombrecliente nombredelcliente nomecompleto nomecognome nomecliente
       kundenname namedeskunden volledigenaam klantnaam imieinazwisko jmenoaprijmeni menoapriezvisko name1
-      nameadressattypunternehmen adsoyad adısoyadı фио 氏名 お名前 名前 姓名 名字 顧客名 会員名 客户姓名 客户名称 성명 이름 고객명 ονοματεπώνυμο
+      nameadressattypunternehmen adsoyad adısoyadı фио 氏名 お名前 名前 nev teljesnev vevonev ugyfelnev 姓名 名字 顧客名 会員名 客户姓名
+      客户名称 성명 이름 고객명 ονοματεπώνυμο
       hovaten intitule nombrecompletodelcliente ragionesocialenome`,
     { kind: 'text', field: 'displayName' },
   ],
@@ -60,7 +63,7 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
     'profilephoto photo photourl avatar avatarurl picture profilepicture imageurl',
     { kind: 'text', field: 'profilePhoto' },
   ],
-  ['status customerstatus accountstatus', { kind: 'status' }],
+  ['status customerstatus accountstatus stato estado statut stav durum 状态 ステータス 상태', { kind: 'status' }],
   [
     `active isactive customeractive accountactive enabled isenabled accountenabled aktiv istaktiv aktif actif activo
       activa attivo ativo actief aktywny aktivni aktivny estactif`,
@@ -93,15 +96,16 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
       nombredecommandes nbcommandes
       pedidos numerodepedidos ordini numeroordini numerodiordini bestellingen aantalbestellingen bestallningar
       antalordrar antalorder antalordrer liczbazamowien zamowienia pocetobjednavek objednavky rendelesek
-      siparissayisi количествозаказов заказов числозаказов 注文回数 订单数 주문수`,
+      siparissayisi количествозаказов заказов числозаказов 注文回数 購入回数 총주문수 주문횟수 rendelesekszama toplamsiparis 订单数 주문수`,
     { kind: 'whole', field: 'totalOrders' },
   ],
   [
     `totalspent totalspend amountspent spent spend totalsales lifetimespend ordertotalamount gesamtumsatz
       montanttotal totaldepense importetotal totalgastado totalespeso salesvalue sales umsatz ventas ventes vendite
-      gesamtausgaben summebestellungen depensestotales totaldesdepenses totaldepenses gastototal totalgasto gastototales
+      gesamtausgaben summebestellungen depensestotales totaldesdepenses totaldepenses gastototal totalgasto
+      gastototales
       spesatotale totalespesa totaalbesteed totaleuitgaven wartosczamowien sumazamowien hodnotaobjednavek
-      суммазаказов общаясумма 累計購入金額 累计消费 累计消费金额 总消费 총구매금액`,
+      суммазаказов celkemutraceno rendelesekerteke toplamtutar общаясумма 累計購入金額 累计消费 累计消费金额 总消费 총구매금액`,
     { kind: 'amount', field: 'totalSpent' },
   ],
   [
@@ -113,7 +117,8 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
   ['lifetimevalue ltv clv customerlifetimevalue', { kind: 'amount', field: 'lifetimeValue' }],
   [
     `lastorderdate lastorder lastorderat lastorderedat lastpurchase lastpurchasedate dateoflastorder letztebestellung
-      letzterkauf dernierecommande dernierachat ultimacompra ultimopedido ultimoordine ultimoacquisto laatstebestelling
+      letzterkauf dernierecommande dernierachat ultimacompra ultimopedido ultimoordine ultimoacquisto
+      laatstebestelling
       ostatniezamowienie letztebestellungam datumletztebestellung letzterkaufam datederniercommande
       datedernierecommande datededernierecommande datedernierachat fechaultimacompra fechaultimopedido
       datadoultimopedido
@@ -131,19 +136,21 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
       letzterlogin derniereactivite dernierevisite derniereconnexion ultimaactividad ultimavisita ultimoacceso
       ultimaatividade ultimoacesso ultimaattivita ultimoaccesso laatsteactiviteit laatstebezoek laatstelogin
       senasteaktivitet ostatniaaktywnosc ostatniawizyta ostatnielogowanie posledniprihlaseni
-      последняяактивность последнийвизит последнийвход
+      последняяактивность songiristarihi songiris 최근접속일 最終ログイン日 最后登录时间 последнийвизит последнийвход
       lastactivitydatecontact`,
     { kind: 'date', field: 'lastActivityDate' },
   ],
   [
-    `createdat created createdutc createdatutc subscribed inscription inscritle toegevoegdop datadodania dodano
+    `createdat created createdutc createdatutc subscribed inscription inscritle toegevoegdop datadodania
+      uyeliktarihi ημερομηνιαεγγραφησ dodano
       firstvisit
       addedutc createddate createdon datecreated createdate customersince signup
       signupdate signedup signedupat registered registeredat dateregistered registrationdate userregistered joined
       joinedat datejoined joindate createdtime timecreated creationdate creationtime createtime dateadded addedtime
       addedat addedon added optintime optindate optinat optints confirmtime subscribedat subscribedate
       subscriptiondate subscribeddate datesubscribed membersince clientsince usersince memberfrom
-      erstelltam erstelldatum angelegtam registriertam kundeseit datedecreation creele dateinscription datedinscription
+      erstelltam erstelldatum angelegtam registriertam kundeseit datedecreation creele dateinscription
+      datedinscription
       fechadecreacion fechacreacion fechaderegistro fecharegistro fechadealta datacreazione datadicreazione
       aangemaaktop datautworzenia dateadd personcreated contactcreated erstellungsdatum erstellungszeit erstellt
       anlagedatum angelegt registrierungsdatum registrierdatum registriert anmeldedatum kundenseit clientdepuis
@@ -154,7 +161,8 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
       clientedesde fechaalta creadoel datarejestracji utworzono klientod
       datumregistrace datumvytvoreni vytvoreno zakaznikod datumregistracie regisztracioideje regisztraciodatuma
       letrehozva kayittarihi olusturmatarihi датарегистрации датасоздания registration registrationtime regdate
-      profilecreatedon profilecreated profilecreatedat accountcreated accountcreatedat accountcreatedon customercreated
+      profilecreatedon profilecreated profilecreatedat accountcreated accountcreatedat accountcreatedon
+      customercreated
       customercreatedat usercreated 登録日 登録日時 入会日 注册时间 注册日期 创建时间 註冊時間 가입일 가입일자 등록일`,
     { kind: 'date', field: 'createdAt' },
   ],
@@ -170,13 +178,15 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
 
 const parameterSynonyms: readonly (readonly [names: string, id: string])[] = [
   [
-    `acceptsmarketing acceptmarketing marketingallowed acceptsemailmarketing emailmarketing emailmarketingconsent
+    `acceptsmarketing acceptmarketing consensomarketing mailizni 이메일수신여부 이메일수신동의 marketingallowed
+      acceptsemailmarketing emailmarketing emailmarketingconsent
       emailoptin newsletteroptin
       marketingconsent marketingoptin emailmarketingconsentstate`,
     'system_marketing_opt_in',
   ],
   [
-    'acceptssmsmarketing smsmarketing smsmarketingconsent smsmarketingconsentstate smsconsent smsoptin',
+    `acceptssmsmarketing smsmarketing smsmarketingconsent smsmarketingconsentstate smsconsent smsoptin smsizni
+      sms수신여부 sms수신동의`,
     'system_sms_opt_in',
   ],
   [

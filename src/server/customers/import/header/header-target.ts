@@ -11,11 +11,15 @@ const partOfPerson =
 const partOfObject =
   /^(?:stats|statistics|metrics|totals|attributes|properties|fields|traits|details|info|personal|data|names?)\.(.+)$/i;
 
+/** As forms have it: `Name (First)`. */
+const partOfName = /^(?:full |your )?name\s*(?:\(|[-–:]\s*)(first|last|given|family)\)?$/i;
+
 /** The field or system parameter that a header names, with its hints or else without them; null for any other. */
 export function headerTarget({ full, field }: HintedHeader, headers: readonly HintedHeader[]): ColumnTarget | null {
   const target = namedTarget(full, headers) ?? (field === full ? null : namedTarget(field, headers));
   if (target !== null) return target;
-  const part = (partOfPerson.exec(field) ?? partOfObject.exec(field))?.[1];
+  const [, ofName] = partOfName.exec(field) ?? [];
+  const part = ofName === undefined ? (partOfPerson.exec(field) ?? partOfObject.exec(field))?.[1] : `${ofName} name`;
   if (part === undefined) return null;
   return headerTarget({ full: part, field: part, label: part, dates: null }, headers);
 }

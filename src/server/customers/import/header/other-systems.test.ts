@@ -53,6 +53,35 @@ it.each([
   ['Liczba zamówień', '3', 'totalOrders'],
   ['Wartość zamówień', '1 250,50 zł', 'totalSpent'],
   ['Telefon służbowy', '+48 600 700 800', 'phone'],
+  // Shoptet in Czech and UNAS in Hungarian
+  ['Celkem utraceno', '1 250,50 Kč', 'totalSpent'],
+  ['Név', 'Kovács Éva', 'displayName'],
+  ['Rendelések száma', '3', 'totalOrders'],
+  ['Rendelések értéke', '125 050 Ft', 'totalSpent'],
+  // Ticimax in Turkish
+  ['Üyelik Tarihi', '25.03.2024 10:00:00', 'createdAt'],
+  ['Son Giriş Tarihi', '02.01.2025 08:00:00', 'lastActivityDate'],
+  ['SMS İzni', 'Evet', 'system_sms_opt_in'],
+  ['Toplam Tutar', '1.250,50 TL', 'totalSpent'],
+  // Italian and Greek
+  ['Telefono fisso', '06 1234567', 'phone'],
+  ['Consenso marketing', 'Sì', 'system_marketing_opt_in'],
+  ['Stato', 'Attivo', 'status'],
+  ['Stato', 'Italia', 'new'],
+  ['Σταθερό τηλέφωνο', '2101234567', 'phone'],
+  ['Ημερομηνία εγγραφής', '25/03/2024', 'createdAt'],
+  // MakeShop in Japanese and Cafe24 in Korean
+  ['購入回数', '3', 'totalOrders'],
+  ['累計購入金額', '\\12,500', 'totalSpent'],
+  ['累計購入金額', '12,500円', 'totalSpent'],
+  ['최근접속일', '2025-01-02', 'lastActivityDate'],
+  ['총주문수', '3', 'totalOrders'],
+  ['이메일수신여부', 'T', 'system_marketing_opt_in'],
+  // Forms and hotels
+  ['Name (First)', 'Ida', 'firstName'],
+  ['Name (Last)', 'Moss', 'lastName'],
+  ['Email (Enter Email)', 'ida@example.org', 'email'],
+  ['Created (Europe/London)', '25/03/2024 10:00', 'createdAt'],
   // Bitrix24 in Russian
   ['Рабочий телефон', '+7 495 123-45-67', 'phone'],
   ['Рабочий e-mail', 'anna@work.example', 'email'],
@@ -65,6 +94,9 @@ it.each([
 it.each([
   ['ID do registro', 'HubSpot in Portuguese'],
   ['ID klienta', 'BaseLinker in Polish'],
+  ['Üye ID', 'Ticimax in Turkish'],
+  ['Vevő azonosító', 'UNAS in Hungarian'],
+  ['会員ID', 'MakeShop in Japanese'],
 ])('knows customers by %s, as of %s', async (header) => {
   const { parsed } = await readImportFile(`${header};Login\n101;joao\n`);
   expect(parsed).toMatchObject([{ upsert: { id: '101' } }]);
@@ -85,4 +117,9 @@ it('reads full names in a column of first names that is alone', async () => {
       { upsert: { firstName: expect.any(String) } },
       { upsert: { firstName: expect.any(String) } },
     ]);
+});
+
+it('says what to do with vCards', async () => {
+  const card = 'BEGIN:VCARD\nVERSION:3.0\nFN:Ida Moss\nEMAIL:ida@example.org\nEND:VCARD\n';
+  await expect(readImportFile(card)).rejects.toThrow('The file contains vCards. Export the contacts as CSV');
 });

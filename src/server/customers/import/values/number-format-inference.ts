@@ -1,6 +1,9 @@
 import { hasPlainDecimals, parseNumber } from './parse-number.ts';
 import type { DecimalMark } from './parse-number.ts';
 
+/** Currencies of which no one writes thousandths: `¥12,500` has thousands. */
+const withoutThousandths = /[¥￥₩\\円元원]|\b(?:JPY|CNY|KRW)\b/;
+
 /** Infers from the cells of one column which decimal separator its numbers have. */
 export class NumberFormatInference {
   /** Cells that are a number with one separator only, or with neither. */
@@ -30,7 +33,9 @@ export class NumberFormatInference {
     if (point === null && comma === null) this.neither += 1;
     else if (comma === null) this.onlyPoint += 1;
     else if (point === null) this.onlyComma += 1;
-    else if (point !== comma) this.ambiguous ??= cell;
+    else if (point !== comma && !withoutThousandths.test(cell)) this.ambiguous ??= cell;
+    else if (Number.isInteger(point) && !Number.isInteger(comma)) this.onlyPoint += 1;
+    else if (Number.isInteger(comma) && !Number.isInteger(point)) this.onlyComma += 1;
   }
 
   /** The separator of the column; null when it is ambiguous and none is given. */

@@ -35,6 +35,11 @@ describe('a number', () => {
     ['.5', 0.5],
     ['1.2E+05', 120_000],
     ['0.125', 0.125],
+    ['¥12,500', 12_500],
+    ['\\12,500', 12_500],
+    ['12,500円', 12_500],
+    ['1,250.50 TL', 1250.5],
+    ['1 250 руб.', 1250],
   ])('with a point before the decimals: %s', (cell, value) => expect(parseNumber(cell, '.')).toBe(value));
 
   it.each([
@@ -138,4 +143,16 @@ describe('an amount of a ledger', () => {
     ['1.5 Cr', null],
     ['₹ 1.25 CR', null],
   ])('%s is %d', (cell, value) => expect(parseNumber(cell, '.')).toBe(value));
+});
+
+it.each([
+  [['¥12,500'], '.'],
+  [['\\12,500', '0'], '.'],
+  [['12,500円'], '.'],
+  [['₩12.500'], ','],
+  [['¥12.50', '¥1,250'], '.'],
+  [['12,500'], null],
+  [['€12,500'], null],
+] as const)('knows that yen, yuan and won have no thousandths: %j', (cells, mark) => {
+  expect(decide(cells)).toBe(mark);
 });

@@ -7,7 +7,10 @@ interface BareNumber {
   readonly digits: string;
 }
 
-const symbols = String.raw`[A-Z]{0,3}\p{Sc}|Rs\.?|Rp\.?|RM|kr\.?|zł|Kč|Ft|Fr\.?|lei|лв\.?`;
+/** The last is what the yen and the won are in code pages of Japan and Korea. */
+const symbols =
+  String.raw`[A-Z]{0,3}\p{Sc}|Rs\.?|Rp\.?|RM|kr\.?|zł|Kč|Ft|Fr\.?|lei|лв\.?|` +
+  String.raw`TL|руб\.?|р\.|грн\.?|円|元|원|\\`;
 const codes = Intl.supportedValuesOf('currency').join('|');
 const unit = String.raw`(?:${symbols}|${codes})`;
 const figures = String.raw`[\d.,'’\s_]*\d(?:[eE][-+]?\d{1,3})?`;
