@@ -1,12 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { generate } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../../contract/route-paths.ts';
-import { SsoResponse } from '../../../contract/sign-in-api.ts';
-import { cookieOf, post } from '../../../testing/http/add-staff-member.ts';
+import { SignInResponse, SsoResponse, TwoFactorSetupResponse } from '../../../contract/sign-in-api.ts';
+import { addStaffMember, cookieOf, post } from '../../../testing/http/add-staff-member.ts';
 import { sendExactly, type ExactResponse } from '../../../testing/http/exact-request.ts';
 import { startHostileOidcProvider, type HostileOidcProvider } from '../../../testing/http/hostile-oidc-provider.ts';
 import { LinkMadeResponse } from '../../../contract/settings-api.ts';
 import { dataOf, sendAs, sessionOf } from '../../../testing/http/send-as.ts';
-import { withSystem } from '../../../testing/http/signed-in-cookie.ts';
+import { withSystem, withSystemDatabase } from '../../../testing/http/signed-in-cookie.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
 const clientId = 'customers';
@@ -137,6 +139,27 @@ describe('single sign-on', () => {
     await post(server, routes.linkUse, { token, password: 'a password of fifteen' });
     const again = await signIn({ sub: 'another grace', ...claims });
     expect((await sessionOf(server, cookieOf(again))).id).toBe(id);
+  });
+
+  it('asks for no code of two-step sign-in, which is the provider’s to ask for', async () => {
+    const person = await addStaffMember(server);
+    const cookie = cookieOf(await post(server, routes.signIn, person));
+    const { password } = person;
+    const setup = dataOf(
+      await sendAs(server, cookie, `POST ${routes.myTwoFactor}`, { password }),
+      TwoFactorSetupResponse,
+    );
+    const code = await generate({ secret: setup.secret });
+    expect((await sendAs(server, cookie, `POST ${routes.confirmTwoFactor}`, { code })).status).toBe(200);
+    const email = 'two.steps@example.com';
+    withSystemDatabase(server.dataDirectory, (database) => {
+      database.prepare('UPDATE staff SET email = ? WHERE id = ?').run(email, person.id);
+    });
+    const withPassword = await post(server, routes.signIn, { email, password });
+    expect(dataOf(withPassword, SignInResponse)).toEqual({ outcome: 'second-factor' });
+    const response = await signIn({ sub: 'two steps', email, email_verified: true });
+    expect(await sessionOf(server, cookieOf(response))).toMatchObject({ id: person.id, email });
+    expect(readFileSync('SECURITY.md', 'utf8')).toContain('Single sign-on asks for no second factor of ours');
   });
 
   it('says once in the log that something fails again and again', async () => {
