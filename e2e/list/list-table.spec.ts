@@ -234,8 +234,9 @@ for (const width of [1024, 360]) {
 }
 
 test('shows Yesterday instead of Today once a new day begins', fullRunOnly, async ({ page, api }) => {
-  const { data } = ListCustomersResponse.parse(await (await api.get('/api/v1/customers?limit=1')).json());
-  await page.clock.install({ time: data[0]?.createdAt ?? 0 });
+  const { data } = ListCustomersResponse.parse(await (await api.get('/api/v1/customers?limit=10')).json());
+  // The last of the dates in the first rows: none is of a day after it.
+  await page.clock.install({ time: Math.max(...data.map(({ updatedAt }) => updatedAt)) });
   const list = await openList(page);
   const today = list.table.getByText('Today', { exact: true });
   await expect(today).not.toHaveCount(0);
