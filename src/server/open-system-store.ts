@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { SqlActivityStore } from './activity/sql-activity-store.ts';
 import { SqlApiKeyStore } from './api-keys/sql-api-key-store.ts';
 import { sqlTiquoStore } from './customers/tiquo/sql-tiquo-store.ts';
-import type { Limit } from './limits/rate-limiter.ts';
+import type { Limit, RateLimiter } from './limits/rate-limiter.ts';
 import { RollingWindowLimiter } from './limits/rolling-window-limiter.ts';
 import { SqlStaffStore } from './staff/store/sql-staff-store.ts';
 import { rateLimitTable } from './database/rate-limit-table.ts';
@@ -18,49 +18,80 @@ import type { PinnedParametersStore } from './views/preferences-store.ts';
 
 export interface SystemStoreOptions {
   readonly dataDirectory: string;
+  /** Of PostgreSQL, which then holds the store instead of DATA_DIR; by default null. */
+  readonly databaseUrl?: string | null;
   readonly limit: Limit;
   readonly as: OpenedAs;
-  /** Told each time SQLite finds system.db damaged; a command just fails. */
+  /** Told each time the database finds itself damaged; a command just fails. */
   readonly onDamage?: (error: Error) => void;
 }
 
-/** Opens DATA_DIR/system.db. Rejects with a StartupError, or what the file system or SQLite throws. */
+/** Opens the system store. Rejects with a StartupError, or what the file system or SQLite throws. */
 export async function openSystemStore(options: SystemStoreOptions): Promise<SystemStore> {
-  const { dataDirectory, limit, as, onDamage } = options;
+  const { dataDirectory, databaseUrl = null, limit, as, onDamage } = options;
+  if (databaseUrl !== null) return await openInPostgres(databaseUrl, limit, onDamage);
   const database = openSystemDatabase(dataDirectory, as, onDamage);
   try {
-    const secrets = { cursor: await readSecret(database, 'cursor'), auth: await readSecret(database, 'auth') };
-    const staff = new SqlStaffStore(database);
     const accepted = rateLimitTable(database, 'accepted_request');
-    return {
-      keys: new SqlApiKeyStore(database),
-      staff,
-      activity: new SqlActivityStore(database),
-      views: new SqlViewStore(database),
-      preferences: new SqlPreferencesStore(database),
-      pinnedParameters: pinnedParametersStore(database),
-      limiter: await RollingWindowLimiter.open(accepted, limit, Date.now()),
-      upstream: (name) => sqlTiquoStore(database, name),
-      cursorSecret: async () => secrets.cursor,
-      authSecret: async () => secrets.auth,
-      serverOrigin: () => database.read((queries) => readFact(queries, 'origin')),
-      setServerOrigin: (origin) => database.write((queries) => writeFact(queries, 'origin', origin)),
-      history: {
-        hasStaff: async () => (await staff.list()).some(({ email }) => email !== demoEmail),
-        hadCustomers: async () => (await database.read((queries) => readFact(queries, 'customers'))) !== null,
-        noteCustomers: async () => {
-          // The next start or close does it otherwise.
-          await database.writeIfFree((queries) => writeFact(queries, 'customers', 'imported'));
-        },
-      },
-      hasLostAccounts: async () => (await database.read((queries) => readFact(queries, 'accounts'))) === 'lost',
-      noteLostAccounts: () => database.write((queries) => writeFact(queries, 'accounts', 'lost')),
-      close: () => database.close(),
-    };
+    const limiter = await RollingWindowLimiter.open(accepted, limit, Date.now());
+    return await storeOver(database, limiter, () => database.close());
   } catch (error) {
     await database.close();
     throw error;
   }
+}
+
+async function openInPostgres(
+  url: string,
+  limit: Limit,
+  onDamage: SystemStoreOptions['onDamage'],
+): Promise<SystemStore> {
+  // Loaded here, so that other starts need not load it.
+  const [{ openPostgresSystem }, { PostgresLimiter }] = await Promise.all([
+    import('./database/postgres/open-postgres-system.ts'),
+    import('./limits/postgres-limiter.ts'),
+  ]);
+  const { database, limits, close } = await openPostgresSystem(url, onDamage);
+  try {
+    return await storeOver(database, new PostgresLimiter(limits, 'key', limit), close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function storeOver(
+  database: SystemDatabase,
+  limiter: RateLimiter,
+  close: () => Promise<void>,
+): Promise<SystemStore> {
+  const secrets = { cursor: await readSecret(database, 'cursor'), auth: await readSecret(database, 'auth') };
+  const staff = new SqlStaffStore(database);
+  return {
+    keys: new SqlApiKeyStore(database),
+    staff,
+    activity: new SqlActivityStore(database),
+    views: new SqlViewStore(database),
+    preferences: new SqlPreferencesStore(database),
+    pinnedParameters: pinnedParametersStore(database),
+    limiter,
+    upstream: (name) => sqlTiquoStore(database, name),
+    cursorSecret: async () => secrets.cursor,
+    authSecret: async () => secrets.auth,
+    serverOrigin: () => database.read((queries) => readFact(queries, 'origin')),
+    setServerOrigin: (origin) => database.write((queries) => writeFact(queries, 'origin', origin)),
+    history: {
+      hasStaff: async () => (await staff.list()).some(({ email }) => email !== demoEmail),
+      hadCustomers: async () => (await database.read((queries) => readFact(queries, 'customers'))) !== null,
+      noteCustomers: async () => {
+        // The next start or close does it otherwise.
+        await database.writeIfFree((queries) => writeFact(queries, 'customers', 'imported'));
+      },
+    },
+    hasLostAccounts: async () => (await database.read((queries) => readFact(queries, 'accounts'))) === 'lost',
+    noteLostAccounts: () => database.write((queries) => writeFact(queries, 'accounts', 'lost')),
+    close,
+  };
 }
 
 function pinnedParametersStore(database: SystemDatabase): PinnedParametersStore {

@@ -154,7 +154,13 @@ export class SqlActivityStore implements ActivityStore {
 function rowOf({ action, person, subject }: NewActivity, at: number) {
   // A line break in between: no search matches the end of a name with the beginning of a subject.
   const folded = `${searchable(person?.name ?? '')}\n${searchable(subject ?? '')}`;
-  return { at, action, person_id: person?.id ?? null, person_name: person?.name ?? null, subject, folded };
+  const [person_name, named] = [withoutNul(person?.name ?? null), withoutNul(subject)];
+  return { at, action, person_id: person?.id ?? null, person_name, subject: named, folded };
+}
+
+/** PostgreSQL has no text with a NUL. */
+function withoutNul(text: string | null): string | null {
+  return text?.replaceAll('\0', '\u{FFFD}') ?? null;
 }
 
 /** Folded, without control characters: LIKE ends at a NUL, and a line break is between a name and a subject. */
@@ -175,7 +181,7 @@ async function isRepeated(
     // One that is ahead is of a clock that was wrong, and would keep others out until then.
     .where('at', '<=', now)
     .where('action', '=', action)
-    .where('subject', 'is not distinct from', subject);
+    .where('subject', 'is not distinct from', withoutNul(subject));
   return (await same.limit(1).executeTakeFirst()) !== undefined;
 }
 

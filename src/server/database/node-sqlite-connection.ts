@@ -8,6 +8,7 @@ import {
   type QueryResult,
 } from 'kysely';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { sqliteErrors } from './sqlite-error-code.ts';
 import type { SystemConnection } from './system-database.ts';
 
 /** Kysely over one connection of node:sqlite. */
@@ -20,6 +21,7 @@ export function nodeSqliteConnection(database: DatabaseSync): SystemConnection {
       createIntrospector: (queries) => new SqliteIntrospector(queries),
       createDriver: () => driverOf(database, connection),
     },
+    errors: sqliteErrors,
     executeNow: (query) => (database.isTransaction ? null : connection.execute(query)),
     close: () => {
       if (database.isOpen) database.close();

@@ -1,4 +1,5 @@
 import { CorruptDataError } from '../errors/corrupt-data-error.ts';
+import type { ErrorKinds } from './error-kinds.ts';
 
 /** An error of node:sqlite, by SQLite's result code (https://sqlite.org/rescode.html). */
 interface SqliteError extends Error {
@@ -43,3 +44,5 @@ export function isPassing(error: unknown): boolean {
   const code = sqliteCodeOf(error);
   return isBusy(error) || code === sqliteCodes.full || code === sqliteCodes.ioError || code === sqliteCodes.readOnly;
 }
+
+export const sqliteErrors: ErrorKinds = { isBusy, isPassing, isDamage };

