@@ -100,7 +100,10 @@ describe('modules that are loaded later than a start', () => {
   });
 
   it('are all there are: no request imports a module in another way', () => {
-    const sources = globSync('src/server/**/*.ts', { exclude: ['**/*.test.ts', 'src/server/{cli,customers}/**'] });
+    const sources = globSync('src/server/**/*.ts', {
+      // The stores are opened before the server listens.
+      exclude: ['**/*.test.ts', 'src/server/{cli,customers}/**', 'src/server/open-system-store.ts'],
+    });
     const imports = sources.flatMap((file) =>
       readFileSync(file, 'utf8')
         .split('\n')
