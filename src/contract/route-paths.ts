@@ -7,11 +7,12 @@ export interface PathWith<Pattern extends string> {
   readonly pattern: Pattern;
 }
 
-function pathWith<const Pattern extends string>(pattern: Pattern): PathWith<Pattern> {
+/** A path of its pattern. */
+export function pathWith<const Pattern extends string>(pattern: Pattern): PathWith<Pattern> {
   return Object.assign((value: string) => pattern.replace(/:\w+/, () => encodeURIComponent(value)), { pattern });
 }
 
-/** Every path that both the browser and the server name. Source: design.md, "Interfaces". */
+/** Every path that both the browser and the server name, but for those of imports. Source: design.md, "Interfaces". */
 export const routes = {
   customers: '/api/v1/customers',
   customer: pathWith('/api/v1/customers/:customerId'),
@@ -55,13 +56,6 @@ export const routes = {
   capabilities: '/api/app/capabilities',
   healthz: '/healthz',
   readyz: '/readyz',
-} as const;
-
-/** Those of imports from the page, apart so that the first script of the page does without them. */
-export const importPaths = {
-  state: '/api/app/import',
-  part: pathWith('/api/app/import/parts/:importId'),
-  report: pathWith('/api/app/import/reports/:report'),
 } as const;
 
 /** On every response under `/api`: what to quote when something went wrong. */

@@ -6,7 +6,7 @@ import {
   type NewImportBody,
 } from '../contract/import/customer-import.ts';
 import { Failure } from '../contract/envelope.ts';
-import { importPaths } from '../contract/route-paths.ts';
+import { importPaths } from '../contract/import/import-paths.ts';
 import { fromOwnPage } from './http/signed-in-cookie.ts';
 
 /** What a page answers about a file; by default nothing. */

@@ -43,10 +43,13 @@ export function Dialog({ open, onClose, title, isKept = false, isPending = false
           )}
         />
         <Base.Popup
-          // The first field rather than the close button; not on touch, where a keyboard would cover the dialog.
+          // What comes first in it rather than the close button; not on touch, where a keyboard would cover the dialog.
           initialFocus={(openedBy) =>
             openedBy === 'touch' ||
-            (body.current?.querySelector<HTMLElement>('input:not([type="radio"], [hidden]), input:checked') ?? true)
+            (body.current?.querySelector<HTMLElement>(
+              'input:not([type="radio"], [hidden]), input:checked, [data-first-focus]',
+            ) ??
+              true)
           }
           finalFocus={finalFocus}
           className={cn(

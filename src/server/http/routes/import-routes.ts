@@ -7,7 +7,7 @@ import {
   NewImportBody,
 } from '../../../contract/import/customer-import.ts';
 import { errors } from '../../../contract/error-messages.ts';
-import { importPaths } from '../../../contract/route-paths.ts';
+import { importPaths } from '../../../contract/import/import-paths.ts';
 import type { CustomerSource } from '../../customers/customer-source.ts';
 import type { CustomerImports } from '../../customers/import/upload/customer-imports.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';

@@ -2,6 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useNavigate } from 'react-router';
 import { OptionList } from '../../features/customers/filters/option-list.tsx';
+import { ImportDialogLoader } from '../../features/customers/import/import-loader.tsx';
 import { cn } from '../../lib/browser/class-names.ts';
 import { commandKey } from '../../lib/browser/command-key.ts';
 import { useFormats } from '../../lib/format/formats-context.tsx';
@@ -32,47 +33,50 @@ export function Palette({ isOpen, typedAhead, onClose, openedFrom }: PaletteProp
     if (openedFrom.current?.isConnected === true) returnTo.current = openedFrom.current;
   }, [isOpen, openedFrom]);
   return (
-    <Dialog.Root
-      open={isOpen}
-      onOpenChange={(next) => !next && onClose()}
-      onOpenChangeComplete={(isNowOpen) => {
-        if (isNowOpen) return;
-        // Also when the page behind has taken the focus while this faded out, as a list does that has just loaded.
-        returnTo.current?.focus();
-        // What a command opens takes the focus from there, and gives it back.
-        chosen.current?.run();
-        chosen.current = null;
-      }}
-    >
-      <Dialog.Portal>
-        <Dialog.Backdrop
-          className={cn(
-            'fixed inset-0 z-40 bg-scrim transition-opacity duration-100 data-ending-style:opacity-0',
-            'data-starting-style:opacity-0',
-          )}
-        />
-        <Dialog.Popup
-          aria-label="Commands"
-          finalFocus={returnTo}
-          onKeyDownCapture={openInNewTab}
-          className={cn(
-            'fixed top-[12dvh] left-1/2 z-50 flex max-h-[min(36rem,76dvh)] w-[calc(100vw-2rem)] max-w-160',
-            '-translate-x-1/2 flex-col overflow-hidden rounded-2xl border border-line bg-surface shadow-2xl',
-            'outline-none transition-opacity duration-100 data-ending-style:opacity-0',
-            'data-starting-style:opacity-0 max-sm:top-4 max-sm:max-h-[calc(100dvh-2rem)]',
-          )}
-        >
-          <PaletteList
-            key={openings}
-            typedAhead={typedAhead}
-            onClose={onClose}
-            onCommand={(command) => {
-              chosen.current = command;
-            }}
+    <>
+      <ImportDialogLoader />
+      <Dialog.Root
+        open={isOpen}
+        onOpenChange={(next) => !next && onClose()}
+        onOpenChangeComplete={(isNowOpen) => {
+          if (isNowOpen) return;
+          // Also when the page behind has taken the focus while this faded out, as a list does that has just loaded.
+          returnTo.current?.focus();
+          // What a command opens takes the focus from there, and gives it back.
+          chosen.current?.run();
+          chosen.current = null;
+        }}
+      >
+        <Dialog.Portal>
+          <Dialog.Backdrop
+            className={cn(
+              'fixed inset-0 z-40 bg-scrim transition-opacity duration-100 data-ending-style:opacity-0',
+              'data-starting-style:opacity-0',
+            )}
           />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+          <Dialog.Popup
+            aria-label="Commands"
+            finalFocus={returnTo}
+            onKeyDownCapture={openInNewTab}
+            className={cn(
+              'fixed top-[12dvh] left-1/2 z-50 flex max-h-[min(36rem,76dvh)] w-[calc(100vw-2rem)] max-w-160',
+              '-translate-x-1/2 flex-col overflow-hidden rounded-2xl border border-line bg-surface shadow-2xl',
+              'outline-none transition-opacity duration-100 data-ending-style:opacity-0',
+              'data-starting-style:opacity-0 max-sm:top-4 max-sm:max-h-[calc(100dvh-2rem)]',
+            )}
+          >
+            <PaletteList
+              key={openings}
+              typedAhead={typedAhead}
+              onClose={onClose}
+              onCommand={(command) => {
+                chosen.current = command;
+              }}
+            />
+          </Dialog.Popup>
+        </Dialog.Portal>
+      </Dialog.Root>
+    </>
   );
 }
 

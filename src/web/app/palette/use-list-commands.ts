@@ -1,4 +1,5 @@
 import { useMayExport } from '../../lib/source/use-may-export.ts';
+import { openImport, useMayImport } from '../../features/customers/import/import-loader.tsx';
 import { listActions } from '../../features/customers/list-actions.ts';
 import { countText } from '../../features/customers/model/footer-text.ts';
 import { everyCustomer } from '../../features/customers/url/list-url-params.ts';
@@ -15,14 +16,16 @@ export interface Command {
   readonly run: () => void;
 }
 
-/** What the palette can do with the list on screen. */
+/** What the palette can do, most of it with the list on screen. */
 export function useListCommands(): readonly Command[] {
   const list = useStore(listActions);
   const { count } = useFormats();
   const mayExport = useMayExport();
+  const mayImport = useMayImport();
   // Cards have no columns.
   const isPhone = useMediaQuery(phoneWidth);
-  if (list === null) return [];
+  const importing = mayImport ? [{ id: 'import', label: 'Import customers', hint: '', run: openImport }] : [];
+  if (list === null) return importing;
   const { navigation, total, onExport, onColumns, onRefresh, onShowShortcuts } = list;
   const offered: readonly (Command | false)[] = [
     mayExport && {
@@ -31,6 +34,7 @@ export function useListCommands(): readonly Command[] {
       hint: total === null ? '' : `${countText(total, count)} customers`,
       run: onExport,
     },
+    ...importing,
     onColumns !== null && !isPhone && { id: 'columns', label: 'Choose columns and density', hint: '', run: onColumns },
     {
       id: 'clear',

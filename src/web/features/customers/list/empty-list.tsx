@@ -14,11 +14,7 @@ export function EmptyList(props: EmptyListProps) {
   const { search, status, conditions } = request;
   const filter = onlyFilterOf(request);
   if (search === '' && status === null && !hasFilter(request)) {
-    return (
-      <EmptyState title="No customers yet">
-        <FirstImport />
-      </EmptyState>
-    );
+    return <FirstImport />;
   }
   if (filter !== null) return <EmptyFilter {...props} filter={filter} />;
   const word = status === null ? '' : `${statusLabel(status).toLowerCase()} `;

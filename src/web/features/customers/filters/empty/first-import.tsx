@@ -1,19 +1,42 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazyComponent, lazyComponentErrorText, useLazyComponent } from '../../../../lib/browser/lazy-component.ts';
 import { sessionOptions } from '../../../../lib/session/session-query.ts';
 import { capabilitiesOptions } from '../../../../lib/source/capabilities-query.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { EmptyState } from '../../../../ui/empty-state.tsx';
+import { listActions } from '../../list-actions.ts';
 
-/** How the first customers come in: by a command, which only administrators see; elsewhere they are the vendor's. */
+const lazyImportPanel = lazyComponent(
+  () => import('../../import/import-panel.tsx'),
+  (module) => module.ImportPanel,
+);
+
+/** How the first customers come in: from a file, which administrators choose; elsewhere they are the vendor's. */
 export function FirstImport() {
   const capabilities = useQuery(capabilitiesOptions()).data;
   const session = useQuery(sessionOptions()).data;
-  if (capabilities === undefined || session === undefined) return null;
-  if (!capabilities.imports) return 'Tiquo has no customers for this key.';
-  if (!session.permissions.includes('parameters:manage'))
-    return 'No one has imported customers yet. Ask an administrator.';
+  const mayImport = session !== undefined && session.permissions.includes('customers:import');
+  const canImport = capabilities !== undefined && capabilities.imports;
+  const { component: ImportPanel, isFailed } = useLazyComponent(lazyImportPanel, mayImport && canImport);
+  if (ImportPanel !== null) {
+    return (
+      <div className="mx-auto max-w-md px-6 py-16">
+        <ImportPanel title={title} onShow={() => listActions.get()?.onRefresh()} />
+      </div>
+    );
+  }
+  if (capabilities === undefined || session === undefined) return <EmptyState title={title} />;
+  if (!canImport) return <EmptyState title={title}>Tiquo has no customers for this key.</EmptyState>;
+  if (!mayImport)
+    return <EmptyState title={title}>No one has imported customers yet. Ask an administrator.</EmptyState>;
+  if (!isFailed) return <EmptyState title={title} />;
   return (
-    <>
-      Import a file on the server to get started:{' '}
-      <code className="inline-block rounded-md bg-subtle px-1.5 py-0.5 text-ink">npm run import -- customers.csv</code>
-    </>
+    <div role="alert">
+      <EmptyState title={title} actions={<Button onClick={lazyImportPanel.load}>Try again</Button>}>
+        {lazyComponentErrorText}
+      </EmptyState>
+    </div>
   );
 }
+
+const title = 'No customers yet';

@@ -1,0 +1,92 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
+import type { CustomerImport } from '../../../../contract/import/customer-import.ts';
+import { useStore } from '../../../lib/browser/reactive-store.ts';
+import { useFormats } from '../../../lib/format/formats-context.tsx';
+import { showToast } from '../../../ui/toast.tsx';
+import { customersText } from '../model/customers-count.ts';
+import { DropZone } from './drop-zone.tsx';
+import { ImportFailure } from './import-failure.tsx';
+import { importOptions } from './import-query.ts';
+import { ImportProgress, UploadProgress } from './import-progress.tsx';
+import { ImportResult, isClean } from './import-result.tsx';
+import { cancelUpload, forgetImport, refuseFile, runningUpload, shownImport, startUpload } from './running-upload.ts';
+
+export interface ImportPanelProps {
+  /** Above the place to drop a file; null for none. */
+  readonly title: string | null;
+  /** Shows the customers that came in. */
+  readonly onShow: () => void;
+}
+
+/** Imports a file: chooses it, shows how far it is, asks what is not clear, and says what became of its rows. */
+export function ImportPanel({ title, onShow }: ImportPanelProps) {
+  const client = useQueryClient();
+  const upload = useStore(runningUpload);
+  const { current, file, isGone } = useShownImport();
+  const { count } = useFormats();
+  const showAndForget = () => {
+    forgetImport();
+    onShow();
+  };
+  const summary = current?.summary ?? null;
+  const finish = useEffectEvent(() => {
+    if (summary === null) return;
+    if (!isClean(summary)) return;
+    showToast(`${customersText(summary.created + summary.updated, count)} imported`);
+    showAndForget();
+  });
+  useEffect(() => finish(), [summary]);
+
+  const take = (files: readonly File[]) => {
+    const [first, second] = files;
+    if (first === undefined) return;
+    if (second === undefined) void startUpload(client, first);
+    else refuseFile(first, 'Import one file at a time.');
+  };
+  if (upload !== null && upload.error === null) return <UploadProgress upload={upload} onCancel={cancelUpload} />;
+  const error = upload?.error ?? (isGone ? goneText : null);
+  if (error !== null) return <ImportFailure error={error} question={null} onAnswer={null} onFiles={take} />;
+  if (current === null) return <DropZone title={title} onFiles={take} />;
+  if (current.state === 'failed') {
+    return (
+      <ImportFailure
+        error={current.error ?? ''}
+        question={current.question}
+        onAnswer={file === null ? null : (answers) => void startUpload(client, file, answers)}
+        onFiles={take}
+      />
+    );
+  }
+  if (summary === null) return <ImportProgress progress={current.progress} />;
+  return <ImportResult summary={summary} onShow={showAndForget} onFiles={take} />;
+}
+
+const goneText =
+  'The import ended without a result: the server was restarted, or you have started another one. Customers that were ' +
+  'written are saved.';
+
+interface ShownImport {
+  /** Null when there is none to show. */
+  readonly current: CustomerImport | null;
+  /** To send it again; null after a reload. */
+  readonly file: File | null;
+  /** The server no longer knows it. */
+  readonly isGone: boolean;
+}
+
+/** One that this page has started or found running; not one that had ended before. */
+function useShownImport(): ShownImport {
+  const shown = useStore(shownImport);
+  const { data: onServer = null, isSuccess } = useQuery(importOptions());
+  const found = onServer?.state === 'importing' ? onServer.id : null;
+  useEffect(() => {
+    if (found !== null && shownImport.get()?.id !== found) shownImport.set({ id: found, file: null });
+  }, [found]);
+  const isShown = shown !== null && onServer?.id === shown.id;
+  return {
+    current: isShown ? onServer : null,
+    file: shown?.file ?? null,
+    isGone: shown !== null && isSuccess && !isShown,
+  };
+}
