@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StartupError } from './errors/startup-error.ts';
 import { lockDataDirectory, createDataDirectory } from './database/data-directory.ts';
-import { migrations } from './database/migrations.ts';
+import { migrations } from './database/sqlite/migrations.ts';
 import { openSystemStore } from './open-system-store.ts';
 import { storageError } from './database/database-error-text.ts';
 import { SystemUnavailableError } from './errors/system-unavailable-error.ts';

@@ -51,9 +51,9 @@ async function openInPostgres(
     import('./database/postgres/open-postgres-system.ts'),
     import('./limits/postgres-limiter.ts'),
   ]);
-  const { database, limits, close } = await openPostgresSystem(url, onDamage);
+  const { database, runForLimits, close } = await openPostgresSystem(url, onDamage);
   try {
-    return await storeOver(database, new PostgresLimiter(limits, 'key', limit), close);
+    return await storeOver(database, new PostgresLimiter(runForLimits, 'key', limit), close);
   } catch (error) {
     await close();
     throw error;

@@ -1,8 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { createDataDirectory, createPrivateFile, lockOutServers, systemFile } from './data-directory.ts';
 import { recogniseDatabase, refuseOrphanedLog, type DatabaseFormat } from './files/recognise-database.ts';
-import { migrations } from './migrations.ts';
-import { nodeSqliteConnection } from './node-sqlite-connection.ts';
+import { migrations } from './sqlite/migrations.ts';
+import { nodeSqliteConnection } from './sqlite/node-sqlite-connection.ts';
 import { SystemDatabase } from './system-database.ts';
 
 /** Time in ms a short command waits for its turn to write; the server never blocks its serving thread. */

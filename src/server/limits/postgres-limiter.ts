@@ -1,7 +1,4 @@
-import type pg from 'pg';
 import { SystemUnavailableError } from '../errors/system-unavailable-error.ts';
-import { postgresErrors } from '../database/postgres/postgres-errors.ts';
-import { busyRetry } from '../database/busy-retry.ts';
 import type { Limit, LimitDecision, LimitUsage, RateLimiter } from './rate-limiter.ts';
 
 /** What `take_request` and `request_usage` return. */
@@ -12,6 +9,12 @@ interface WindowRow {
   readonly frees_at: number | null;
 }
 
+/** Runs a statement in PostgreSQL, read committed. Rejects with SystemUnavailableError. */
+export type RunStatement = <R extends object>(
+  statement: string,
+  values: readonly (string | number)[],
+) => Promise<readonly R[]>;
+
 /** Time in ms between two clean-ups of subjects that send nothing any more. */
 const pruneEveryMs = 10 * 60_000;
 
@@ -20,14 +23,14 @@ const pruneEveryMs = 10 * 60_000;
  * subject (limiter-functions.ts). The clocks of the processes may differ; none goes back, as in RollingWindow.
  */
 export class PostgresLimiter implements RateLimiter {
-  readonly #pool: pg.Pool;
+  readonly #run: RunStatement;
   readonly #scope: string;
   readonly #limit: Limit;
   #prunedAt = -Infinity;
 
   /** `scope` keeps the subjects of one limiter apart from those of others in the same database. */
-  constructor(pool: pg.Pool, scope: string, limit: Limit) {
-    this.#pool = pool;
+  constructor(run: RunStatement, scope: string, limit: Limit) {
+    this.#run = run;
     this.#scope = scope;
     this.#limit = limit;
   }
@@ -45,7 +48,7 @@ export class PostgresLimiter implements RateLimiter {
   }
 
   async giveBack(subject: string, at: number): Promise<void> {
-    await this.#query('SELECT give_back_request($1, $2)', this.#subject(subject), at);
+    await this.#run('SELECT give_back_request($1, $2)', [this.#subject(subject), at]);
   }
 
   async usage(subject: string, now: number, limit = this.#limit.requests): Promise<LimitUsage> {
@@ -75,21 +78,16 @@ export class PostgresLimiter implements RateLimiter {
     if (now - this.#prunedAt < pruneEveryMs) return;
     this.#prunedAt = now;
     setImmediate(() => {
-      void this.#query(
-        `DELETE FROM accepted_request WHERE starts_with(subject, $1) AND at <= $2`,
+      void this.#run('DELETE FROM accepted_request WHERE starts_with(subject, $1) AND at <= $2', [
         `${this.#scope} `,
         now - this.#windowMs,
-      ).catch(() => {});
+      ]).catch(() => {});
     });
   }
 
   async #call(statement: string, subject: string, ...values: readonly number[]): Promise<WindowRow> {
-    const [row] = await this.#query<WindowRow>(statement, this.#subject(subject), ...values);
+    const [row] = await this.#run<WindowRow>(statement, [this.#subject(subject), ...values]);
     if (row === undefined) throw new SystemUnavailableError('the limiter returned nothing');
     return row;
-  }
-
-  async #query<R extends object>(statement: string, ...values: readonly (string | number)[]): Promise<readonly R[]> {
-    return await busyRetry(async () => (await this.#pool.query<R>(statement, [...values])).rows, postgresErrors);
   }
 }

@@ -1,6 +1,6 @@
 import { PostgresDialect } from 'kysely';
-import type pg from 'pg';
 import { StartupError } from '../../errors/startup-error.ts';
+import { busyRetry } from '../busy-retry.ts';
 import { SystemDatabase } from '../system-database.ts';
 import { migrateSchema } from './migrate-schema.ts';
 import { postgresErrors } from './postgres-errors.ts';
@@ -15,8 +15,11 @@ const statementTimeoutMs = 5000;
 
 export interface PostgresSystem {
   readonly database: SystemDatabase;
-  /** Read committed, and without waiting for the disk: what a power cut forgets are a moment's requests. */
-  readonly limits: pg.Pool;
+  /**
+   * Runs a statement read committed and without waiting for the disk: a power cut forgets a moment's requests.
+   * Rejects with SystemUnavailableError.
+   */
+  runForLimits<R extends object>(statement: string, values: readonly (string | number)[]): Promise<readonly R[]>;
   close(): Promise<void>;
 }
 
@@ -53,7 +56,8 @@ export async function openPostgresSystem(
   );
   return {
     database,
-    limits,
+    runForLimits: <R extends object>(statement: string, values: readonly (string | number)[]) =>
+      busyRetry(async () => (await limits.query<R>(statement, [...values])).rows, postgresErrors),
     close: async () => {
       await Promise.all([database.close(), limits.end()]);
       // Kysely ends a pool only if it has used it.

@@ -14,8 +14,15 @@ const states = {
 /** Errors of sockets and of the pool, which have no SQLSTATE. */
 const lostConnection =
   /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN)$/;
-const lostConnectionText =
-  /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|timeout expired|Query read timeout)/;
+const lostConnectionText = new RegExp(
+  [
+    '^Connection terminated',
+    '^Client has encountered a connection error',
+    '^timeout exceeded when trying to connect',
+    '^timeout expired',
+    '^Query read timeout',
+  ].join('|'),
+);
 
 function stateOf(error: unknown): string | null {
   return error instanceof pg.DatabaseError ? (error.code ?? null) : null;

@@ -74,7 +74,7 @@ describe.each(systemEngines)('in %s', (kind) => {
       expiresAt: now + 1,
     } as const;
 
-    it('end when their creator is disabled, is no longer an administrator, or is the demo account and ends', async () => {
+    it('end when their creator is disabled, is no longer an administrator, or is the ended demo account', async () => {
       const [one, other, demo] = [
         await add('a@x', 'administrator'),
         await add('b@x', 'administrator'),

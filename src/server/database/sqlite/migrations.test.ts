@@ -5,15 +5,15 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { generate } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SignInResponse } from '../../contract/sign-in-api.ts';
-import { errors } from '../../contract/error-messages.ts';
-import { routes } from '../../contract/route-paths.ts';
-import { cheapHashWork } from '../../testing/cheap-password-hashes.ts';
-import { activityOf, sendAs, dataOf, summariesOf, failureOf, sessionOf } from '../../testing/http/send-as.ts';
-import { withSystem } from '../../testing/http/signed-in-cookie.ts';
-import { cookieOf, post } from '../../testing/http/add-staff-member.ts';
-import { startTestServer, type TestServer } from '../../testing/http/test-server.ts';
-import { setHashWork } from '../staff/sign-in/password-hash.ts';
+import { SignInResponse } from '../../../contract/sign-in-api.ts';
+import { errors } from '../../../contract/error-messages.ts';
+import { routes } from '../../../contract/route-paths.ts';
+import { cheapHashWork } from '../../../testing/cheap-password-hashes.ts';
+import { activityOf, sendAs, dataOf, summariesOf, failureOf, sessionOf } from '../../../testing/http/send-as.ts';
+import { withSystem } from '../../../testing/http/signed-in-cookie.ts';
+import { cookieOf, post } from '../../../testing/http/add-staff-member.ts';
+import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
+import { setHashWork } from '../../staff/sign-in/password-hash.ts';
 import { migrations } from './migrations.ts';
 
 /** What the version before has written, with the library that signed people in then. */

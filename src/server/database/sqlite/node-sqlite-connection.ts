@@ -8,8 +8,8 @@ import {
   type QueryResult,
 } from 'kysely';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { sqliteErrors } from './sqlite-error-code.ts';
-import type { SystemConnection } from './system-database.ts';
+import { sqliteErrors } from '../sqlite-error-code.ts';
+import type { SystemConnection } from '../system-database.ts';
 
 /** Kysely over one connection of node:sqlite. */
 export function nodeSqliteConnection(database: DatabaseSync): SystemConnection {
