@@ -75,7 +75,7 @@ test('an administrator chooses a file by keyboard, answers in which encoding it 
   await expect(choose).toBeVisible();
   while (!(await choose.evaluate((button) => button === document.activeElement))) await page.keyboard.press('Tab');
   await expect(async () => {
-    // Now and then, Chromium has not yet begun to report choosers when the key arrives.
+    // One of eight runs saw no chooser after Enter, with the focus on the button; the cause is not known.
     const chooser = page.waitForEvent('filechooser', { timeout: 5_000 });
     await page.keyboard.press('Enter');
     await (
@@ -122,7 +122,7 @@ test('says in one sentence why a file cannot be imported, and takes another', fu
   await expect(page.getByRole('alert')).toContainText('No column identifies customers.');
 });
 
-test('goes on after a lost connection, and leaves nothing when it is cancelled', fullRunOnly, async ({ page }) => {
+test('goes on after a lost connection', fullRunOnly, async ({ page }) => {
   const rows = Array.from({ length: 20_000 }, (_, at) => `p${at}@example.org,${'x'.repeat(30)}\n`).join('');
   let lost = 0;
   await page.route('**/api/app/import/parts/**', async (route) => {

@@ -37,7 +37,7 @@ function importersOf(data: string): readonly string[] {
 }
 
 describe.runIf(process.platform === 'linux')('an import from the page', () => {
-  it('leaves lists as quick as they are, ends with the server, and leaves no half batch', async () => {
+  it('lets lists be read meanwhile, ends with the server, and leaves no half batch', async () => {
     const { data, server, page } = await start();
     await page.upload('c.csv', manyRows);
     await page.until(({ progress }) => progress?.pass === 'write');
