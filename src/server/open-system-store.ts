@@ -34,7 +34,7 @@ export async function openSystemStore(options: SystemStoreOptions): Promise<Syst
   try {
     const accepted = rateLimitTable(database, 'accepted_request');
     const limiter = await RollingWindowLimiter.open(accepted, limit, Date.now());
-    return await storeOver(database, limiter, () => database.close());
+    return await storeOver(database, { limiter, openSharedLimiter: null, close: () => database.close() });
   } catch (error) {
     await database.close();
     throw error;
@@ -53,17 +53,24 @@ async function openInPostgres(
   ]);
   const { database, runForLimits, close } = await openPostgresSystem(url, onDamage);
   try {
-    return await storeOver(database, new PostgresLimiter(runForLimits, 'key', limit), close);
+    const open = (scope: string, of: Limit) => new PostgresLimiter(runForLimits, scope, of);
+    return await storeOver(database, { limiter: open('key', limit), openSharedLimiter: open, close });
   } catch (error) {
     await close();
     throw error;
   }
 }
 
+interface StoreParts {
+  readonly limiter: RateLimiter;
+  /** Null where one process has the store to itself. */
+  readonly openSharedLimiter: ((scope: string, limit: Limit) => RateLimiter) | null;
+  readonly close: () => Promise<void>;
+}
+
 async function storeOver(
   database: SystemDatabase,
-  limiter: RateLimiter,
-  close: () => Promise<void>,
+  { limiter, openSharedLimiter, close }: StoreParts,
 ): Promise<SystemStore> {
   const secrets = { cursor: await readSecret(database, 'cursor'), auth: await readSecret(database, 'auth') };
   const staff = new SqlStaffStore(database);
@@ -75,7 +82,8 @@ async function storeOver(
     preferences: new SqlPreferencesStore(database),
     pinnedParameters: pinnedParametersStore(database),
     limiter,
-    upstream: (name) => sqlTiquoStore(database, name),
+    upstream: (name) =>
+      sqlTiquoStore(database, name, openSharedLimiter && ((of) => openSharedLimiter(`upstream ${name}`, of))),
     cursorSecret: async () => secrets.cursor,
     authSecret: async () => secrets.auth,
     serverOrigin: () => database.read((queries) => readFact(queries, 'origin')),

@@ -14,7 +14,15 @@ export async function openTestSystem(
   engine: SystemEngine,
   limit: Limit = { requests: 1, windowSeconds: 1 },
 ): Promise<SystemStore> {
-  const databaseUrl = engine === 'PostgreSQL' ? await newDatabase() : null;
+  return open(engine === 'PostgreSQL' ? await newDatabase() : null, limit);
+}
+
+/** The system store in a database of PostgreSQL, as another process would open it; closed after the test. */
+export function openSharedSystem(databaseUrl: string): Promise<SystemStore> {
+  return open(databaseUrl, { requests: 1, windowSeconds: 1 });
+}
+
+async function open(databaseUrl: string | null, limit: Limit): Promise<SystemStore> {
   const system = await openSystemStore({ dataDirectory: temporaryDirectory(), databaseUrl, limit, as: 'server' });
   onTestFinished(() => system.close());
   return system;

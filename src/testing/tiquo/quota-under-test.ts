@@ -1,5 +1,6 @@
 import { beforeEach } from 'vitest';
-import { TiquoQuota, type RequestClass } from '../../server/customers/tiquo/quota/tiquo-quota.ts';
+import { TiquoQuota } from '../../server/customers/tiquo/quota/tiquo-quota.ts';
+import type { RequestClass } from '../../server/customers/tiquo/quota/request-class.ts';
 import type { TiquoStore } from '../../server/customers/tiquo/tiquo-store.ts';
 import { openSystemStore } from '../../server/open-system-store.ts';
 import type { SystemStore } from '../../server/system-store.ts';

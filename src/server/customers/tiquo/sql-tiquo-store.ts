@@ -6,10 +6,15 @@ import type { KnownParameterStore, QuotaStore, TiquoStore } from './tiquo-store.
 const maxParameters = 200;
 
 /** What the system database keeps about one account with a service upstream. */
-export function sqlTiquoStore(database: SystemDatabase, upstream: string): TiquoStore {
+export function sqlTiquoStore(
+  database: SystemDatabase,
+  upstream: string,
+  openSharedLimiter: TiquoStore['openSharedLimiter'],
+): TiquoStore {
   return {
     name: upstream,
     requests: rateLimitTable(database, 'upstream_call'),
+    openSharedLimiter,
     quota: learnedQuota(database, upstream),
     parameters: knownParameters(database, upstream),
   };

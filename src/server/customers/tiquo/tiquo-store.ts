@@ -1,4 +1,4 @@
-import type { CountedRequestStore } from '../../limits/rate-limiter.ts';
+import type { CountedRequestStore, Limit, RateLimiter } from '../../limits/rate-limiter.ts';
 
 export interface TiquoStores {
   /** The store of one account, named by a hash of its address and key. */
@@ -11,6 +11,8 @@ export interface TiquoStore {
   readonly name: string;
   /** The requests that count against its quota. */
   readonly requests: CountedRequestStore;
+  /** Counts them for every process that shares the store; null where one process has it to itself. */
+  readonly openSharedLimiter: ((limit: Limit) => RateLimiter) | null;
   readonly quota: QuotaStore;
   readonly parameters: KnownParameterStore;
 }

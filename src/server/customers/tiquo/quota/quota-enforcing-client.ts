@@ -3,7 +3,8 @@ import { SourceFailedError, SourceQuotaError, type SourceFailure } from '../../s
 import type { CachedResponse } from '../cache/response-cache.ts';
 import type { Outcome, Reply, TiquoClient } from '../client/tiquo-client.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
-import type { CountedRequest, RequestClass, TiquoQuota } from './tiquo-quota.ts';
+import type { CountedRequest, TiquoQuota } from './tiquo-quota.ts';
+import type { RequestClass } from './request-class.ts';
 
 /** Tiquo's own response: what was requested, or a sentence that it does not accept the request or has no such thing. */
 export type TiquoResponse = Extract<Outcome, { kind: 'ok' | 'rejected' | 'notFound' }>;

@@ -3,7 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { hour, now, quotaStoreOfEachTest, refusal, take, use } from '../../../../testing/tiquo/quota-under-test.ts';
 import { RollingWindowLimiter } from '../../../limits/rolling-window-limiter.ts';
 import { SourceQuotaError } from '../../source-errors.ts';
-import { TiquoQuota, type RequestClass } from './tiquo-quota.ts';
+import { TiquoQuota } from './tiquo-quota.ts';
+import type { RequestClass } from './request-class.ts';
 
 const { quotaOf, storeOf, reopen } = quotaStoreOfEachTest();
 

@@ -1,31 +1,11 @@
-import { exportReserve } from '../../../../contract/list/exported-file.ts';
 import type { Quota } from '../../../../contract/list/list-metadata.ts';
 import type { Limit, RateLimiter } from '../../../limits/rate-limiter.ts';
-import { RollingWindowLimiter } from '../../../limits/rolling-window-limiter.ts';
 import { currentCaller } from '../../current-caller.ts';
 import { CallerShares } from './caller-shares.ts';
+import { extraSeconds, openQuotaLimiter } from './quota-limiter.ts';
+import { allowedFor, type RequestClass } from './request-class.ts';
 import { waitAfterRefusal, type RefusalHeaders } from '../client/retry-after.ts';
 import type { LearnedQuota, QuotaStore, QuotaWait, TiquoStore } from '../tiquo-store.ts';
-
-/**
- * What a request is for. A look-up of one customer may use the last request, lists leave the last ones to look-ups, a
- * refresh, which no one waits for, stops while many are left, and an export leaves half to those who work meanwhile.
- */
-export type RequestClass = 'look-up' | 'list' | 'refresh' | 'export';
-
-/** Shares of the limit that a class leaves unused. */
-const reserves: Readonly<Record<RequestClass, number>> = {
-  'look-up': 0,
-  list: 0.02,
-  refresh: 0.3,
-  export: exportReserve,
-};
-
-/**
- * Seconds our window is longer than Tiquo's. A request counts here when it is sent and there when it arrives, at most
- * seven seconds later: within the limit in the longer window, it is never over it in Tiquo's.
- */
-const extraSeconds = 10;
 
 /** The longest wait in ms, even if a clock that was ahead stored a longer one. */
 const longestWait = 86_400_000;
@@ -60,6 +40,8 @@ export class TiquoQuota {
   readonly #store: QuotaStore;
   readonly #configured: Limit;
   readonly #shares: CallerShares;
+  /** Other processes learn too, and what they learned is in the store. */
+  readonly #isShared: boolean;
   #limit: number;
   #wait: QuotaWait | null;
   /** When responses arrived, oldest first. */
@@ -71,14 +53,28 @@ export class TiquoQuota {
   /** The headers count in another window than ours, such as a minute, so they say nothing about the hour. */
   #headersAreForeign = false;
 
-  private constructor(limiter: RateLimiter, { name, quota }: TiquoStore, configured: Limit, learned: LearnedQuota) {
+  private constructor(
+    limiter: RateLimiter,
+    { name, quota, openSharedLimiter }: TiquoStore,
+    configured: Limit,
+    learned: LearnedQuota,
+  ) {
     this.#limiter = limiter;
     this.#account = name;
     this.#store = quota;
+    this.#isShared = openSharedLimiter !== null;
     this.#configured = configured;
     this.#shares = new CallerShares(configured.windowSeconds);
     this.#limit = Math.min(configured.requests, learned.limit ?? configured.requests);
     this.#wait = learned.wait;
+  }
+
+  /** What other processes have learned since. */
+  async #relearn(now: number): Promise<void> {
+    if (!this.#isShared) return;
+    const { limit, wait } = await this.#store.load();
+    this.#limit = Math.min(this.#configured.requests, limit ?? this.#configured.requests);
+    this.#wait = wait === null ? null : { ...wait, until: Math.min(wait.until, now + longestWait) };
   }
 
   /** With what was counted and learned before. Processes that share a `limiter` share the quota. */
@@ -86,11 +82,12 @@ export class TiquoQuota {
     const learned = await store.quota.load();
     const wait =
       learned.wait === null ? null : { ...learned.wait, until: Math.min(learned.wait.until, now + longestWait) };
-    return new TiquoQuota(limiter ?? (await openLimiter(store, limit, now)), store, limit, { ...learned, wait });
+    return new TiquoQuota(limiter ?? (await openQuotaLimiter(store, limit, now)), store, limit, { ...learned, wait });
   }
 
   /** Counts one request before it is sent, or refuses it. Rejects with SystemUnavailableError. */
   async decide(requestClass: RequestClass, now: number): Promise<QuotaDecision> {
+    await this.#relearn(now);
     const waitsUntil = this.#waitsUntil(now);
     if (waitsUntil !== null) return this.#refusal(Math.ceil((waitsUntil - now) / 1000));
     if (this.#wait === null) return await this.#count(requestClass, now);
@@ -109,7 +106,7 @@ export class TiquoQuota {
   /** Whether a request of a class may be sent; counts nothing. */
   async allows(requestClass: RequestClass, now: number): Promise<boolean> {
     const { used } = await this.#limiter.usage(this.#account, now);
-    return this.#waitsUntil(now) === null && used < this.#allowed(requestClass);
+    return this.#waitsUntil(now) === null && used < allowedFor(requestClass, this.#limit);
   }
 
   /** Call it once the request counted at this time has ended, with whatever result. */
@@ -148,7 +145,7 @@ export class TiquoQuota {
   }
 
   async standing(now: number): Promise<Quota> {
-    const allowed = this.#allowed('list');
+    const allowed = allowedFor('list', this.#limit);
     const [{ used, freesAt }, lists] = await Promise.all([
       this.#limiter.usage(this.#account, now, this.#limit),
       this.#limiter.usage(this.#account, now, allowed),
@@ -182,13 +179,21 @@ export class TiquoQuota {
   }
 
   async #countForAll(requestClass: RequestClass, now: number): Promise<QuotaDecision> {
-    const { accepted, at, retryAfter } = await this.#limiter.decide(this.#account, now, this.#allowed(requestClass));
+    const { accepted, at, retryAfter } = await this.#limiter.decide(
+      this.#account,
+      now,
+      allowedFor(requestClass, this.#limit),
+    );
     return accepted ? { accepted, at, share: null } : this.#refusal(retryAfter);
   }
 
   async #shareOf(caller: string, now: number): Promise<number> {
     const { used } = await this.#limiter.usage(this.#account, now);
-    return this.#shares.shareOf(caller, now, { limit: this.#limit, allowedForLists: this.#allowed('list'), used });
+    return this.#shares.shareOf(caller, now, {
+      limit: this.#limit,
+      allowedForLists: allowedFor('list', this.#limit),
+      used,
+    });
   }
 
   /** When the caller may send a request again; 0 while they may. */
@@ -197,11 +202,6 @@ export class TiquoQuota {
     if (caller === undefined) return 0;
     const { remaining, freesAt } = this.#shares.usage(caller, now, await this.#shareOf(caller, now));
     return remaining > 0 ? 0 : (freesAt ?? 0);
-  }
-
-  /** One request may always be of any class, or a small limit would keep it for look-ups forever. */
-  #allowed(requestClass: RequestClass): number {
-    return this.#limit - Math.min(this.#limit - 1, Math.ceil(this.#limit * reserves[requestClass]));
   }
 
   /** Learns in memory; gives how many requests count by these headers, or null when they do not say. */
@@ -241,10 +241,4 @@ export class TiquoQuota {
     const limit = { requests, windowSeconds: this.#configured.windowSeconds };
     return { accepted: false, limit, retryAfter, isShare: false };
   }
-}
-
-async function openLimiter({ requests }: TiquoStore, limit: Limit, now: number): Promise<RateLimiter> {
-  const windowSeconds = limit.windowSeconds + extraSeconds;
-  await requests.prune(now - windowSeconds * 1000);
-  return await RollingWindowLimiter.open(requests, { requests: limit.requests, windowSeconds }, now);
 }
