@@ -61,7 +61,7 @@ async function openInPostgres(
   }
 }
 
-interface StoreParts {
+interface StoreDeps {
   readonly limiter: RateLimiter;
   /** Null where one process has the store to itself. */
   readonly openSharedLimiter: ((scope: string, limit: Limit) => RateLimiter) | null;
@@ -70,7 +70,7 @@ interface StoreParts {
 
 async function storeOver(
   database: SystemDatabase,
-  { limiter, openSharedLimiter, close }: StoreParts,
+  { limiter, openSharedLimiter, close }: StoreDeps,
 ): Promise<SystemStore> {
   const secrets = { cursor: await readSecret(database, 'cursor'), auth: await readSecret(database, 'auth') };
   const staff = new SqlStaffStore(database);

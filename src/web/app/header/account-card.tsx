@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Link } from 'react-router';
+import { PageLink } from '../../ui/page-link.tsx';
 import { DoneResponse } from '../../../contract/envelope.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import type { Session } from '../../../contract/session.ts';
@@ -21,13 +21,13 @@ export function AccountCard({ session }: { readonly session: Session }) {
       <ul className="-mx-2 mb-3 border-y border-line py-2">
         {sectionsFor(session).map(({ path, name }) => (
           <li key={path}>
-            <Link
+            <PageLink
               to={`/settings/${path}`}
               onClick={({ currentTarget }) => currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()}
               className="flex h-8 items-center rounded-lg px-2 hover:bg-hover"
             >
               {name}
-            </Link>
+            </PageLink>
           </li>
         ))}
       </ul>

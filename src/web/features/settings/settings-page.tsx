@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, type ReactNode } from 'react';
-import { Link, Navigate, Route, Routes } from 'react-router';
+import { Navigate, Route, Routes } from 'react-router';
+import { PageLink } from '../../ui/page-link.tsx';
 import type { Session } from '../../../contract/session.ts';
 import { sessionOptions } from '../../lib/session/session-query.ts';
 import { useDocumentTitle } from '../../lib/hooks/use-document-title.ts';
@@ -69,9 +70,9 @@ function SectionNotFound() {
       <EmptyState
         title="Page not found"
         actions={
-          <Link to="/settings" className={buttonClasses('primary')}>
+          <PageLink to="/settings" className={buttonClasses('primary')}>
             Go to settings
-          </Link>
+          </PageLink>
         }
       >
         Check the address, or the link may be out of date.

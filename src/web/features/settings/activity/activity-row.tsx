@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { Link } from 'react-router';
+import { PageLink } from '../../../ui/page-link.tsx';
 import { cn } from '../../../lib/browser/class-names.ts';
 import type { ActivityEntry } from '../../../../contract/activity.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
@@ -84,12 +84,12 @@ function Subject({
   switch (action) {
     case 'viewed':
       return (
-        <Link
+        <PageLink
           to={`/customers/${encodeURIComponent(subject)}`}
           className="rounded-sm font-medium text-accent-ink underline-offset-2 hover:underline"
         >
           {text}
-        </Link>
+        </PageLink>
       );
     case 'searched':
       return (

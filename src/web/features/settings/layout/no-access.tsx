@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { PageLink } from '../../../ui/page-link.tsx';
 import { useDocumentTitle } from '../../../lib/hooks/use-document-title.ts';
 import { buttonClasses } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -13,12 +13,12 @@ export function NoAccess() {
         title="You don’t have access to this page"
         actions={
           <>
-            <Link to="/customers" className={buttonClasses('primary')}>
+            <PageLink to="/customers" className={buttonClasses('primary')}>
               Go to customers
-            </Link>
-            <Link to="/settings/me" className={buttonClasses()}>
+            </PageLink>
+            <PageLink to="/settings/me" className={buttonClasses()}>
               Your account
-            </Link>
+            </PageLink>
           </>
         }
       >
