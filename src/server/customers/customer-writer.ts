@@ -14,7 +14,8 @@ export type NewParameter = Omit<ParameterDefinition, 'id'> & { readonly id?: str
  * a start: the last one was interrupted), `only` while there are no others, `none` ever after. `lost`: there are none
  * and must be none, because the database was created again where there had been real customers; an import ends that.
  */
-export type DemoState = 'undecided' | 'making' | 'only' | 'none' | 'lost';
+export const demoStates = ['undecided', 'making', 'only', 'none', 'lost'] as const;
+export type DemoState = (typeof demoStates)[number];
 
 /**
  * Writes into a store of our own while the server runs, one writer at a time. `write` matches existing customers by

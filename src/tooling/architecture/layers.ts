@@ -87,7 +87,7 @@ const serverLayers: readonly Layer[] = [
   },
   {
     name: 'server customers $1',
-    files: /^src\/server\/customers\/(sqlite|tiquo|demo|export)\//,
+    files: /^src\/server\/customers\/(sqlite|postgres|tiquo|demo|export)\//,
     mayImport: [...customersCore, `${customers}/$1/**`],
     mayImportTypes: interfaces,
   },

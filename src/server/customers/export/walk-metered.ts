@@ -7,7 +7,7 @@ import { SystemUnavailableError } from '../../errors/system-unavailable-error.ts
 import type { CustomerSource, WalkedCustomer, WalkRequest } from '../customer-source.ts';
 import { splitPage } from '../iterate-pages.ts';
 import { SourceFailedError, SourceQuotaError, SourceUnavailableError } from '../source-errors.ts';
-import { unlessAborted } from '../unless-aborted.ts';
+import { unlessAborted } from '../../limits/unless-aborted.ts';
 import { asListed, idOf } from './walk-selection.ts';
 
 /** How far an export has come; it can be stored. */

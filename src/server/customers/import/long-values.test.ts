@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readImportFile as read } from '../../../testing/customers/read-import-file.ts';
-import { RepeatedEmails } from '../model/repeated-emails.ts';
+import { RepeatedEmails } from '../model/matching/repeated-emails.ts';
 import { guardFormulas, withoutGuards } from '../formula-guard.ts';
 
 /* What takes a time that grows with the square of a length would take minutes here, and the test would end. */

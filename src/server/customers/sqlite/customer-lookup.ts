@@ -1,5 +1,6 @@
-import { contactLookups } from './read/find-by-contact.ts';
-import type { CustomerRowsByKey, StoredRow } from './read/customer-rows-by-key.ts';
+import { contactLookups } from '../model/matching/find-by-contact.ts';
+import type { StoredRow } from '../model/matching/customer-finder.ts';
+import type { CustomerRowsByKey } from './read/customer-rows-by-key.ts';
 import type { SearchWorkerClient } from './workers/search-worker-client.ts';
 
 interface LookupDeps {

@@ -2,27 +2,16 @@ import { LRUCache } from 'lru-cache';
 import { newestFirst } from '../../../contract/list/list-sort.ts';
 import type { Summary } from '../../../contract/list/list-metadata.ts';
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
-import type { ListCustomersRequest, ListFilter, SummaryRequest } from '../customer-source.ts';
-import type { ListCondition } from '../model/lists/list-condition.ts';
-import { parseSearchTerms } from '../model/search-terms.ts';
-import type { ListSelector, StoredPage } from './lists/list-queries.ts';
+import type { ListCustomersRequest, SummaryRequest } from '../customer-source.ts';
+import { emptySummary, selectorOf, withMatch } from '../list-selector.ts';
+import type { StoredPage } from './lists/list-queries.ts';
 import { emptyBatch, emptyPage } from './read/list-pages.ts';
 import type { StoreBatch, StorePage } from './read/list-pages.ts';
-import { withMatchedValue, withParameters } from './read/listed-json.ts';
+import { withParameters } from '../model/lists/listed-json.ts';
 import type { SearchWorkerClient } from './workers/search-worker-client.ts';
 
 /** Summaries kept until the next write. */
 const keptSummaries = 200;
-
-const noMatch = { count: 0, atLeast: false };
-const noSum = { sum: 0, customers: 0 };
-const nothing: Summary = {
-  all: noMatch,
-  active: noMatch,
-  inactive: noMatch,
-  banned: noMatch,
-  sums: { totalSpent: noSum, totalOrders: noSum, lifetimeValue: noSum },
-};
 
 /** Lists that are sorted, filtered or summed up, which a worker with the columns in memory does. */
 export class RefinedLists {
@@ -65,7 +54,7 @@ export class RefinedLists {
 
   async summary(request: SummaryRequest, signal: AbortSignal | undefined): Promise<Summary> {
     const selector = selectorOf(request);
-    if (selector === null) return nothing;
+    if (selector === null) return emptySummary;
     const { status = null, facet = null } = request;
     const full = { ...selector, status, facet };
     // A search is personal, costs more, and ends with its page.
@@ -89,26 +78,4 @@ export class RefinedLists {
     const selector = selectorOf(request);
     return selector === null ? null : await this.#search.sorted({ ...selector, status, limit, after, sort }, signal);
   }
-}
-
-function withMatch(json: string, parameters: string, filter: ListFilter): string {
-  return filter.kind === 'parameter' ? withMatchedValue(json, parameters, filter.parameterId, filter.value) : json;
-}
-
-/** Null for a search that nothing can match. */
-function selectorOf({ filter, conditions = [] }: Pick<SummaryRequest, 'filter' | 'conditions'>): ListSelector | null {
-  if (filter.kind === 'all') return { terms: null, conditions };
-  if (filter.kind === 'parameter') return { terms: null, conditions: [conditionOf(filter), ...conditions] };
-  const terms = parseSearchTerms(filter.text);
-  return terms === null ? null : { terms, conditions };
-}
-
-function conditionOf({ parameterId, value }: ListFilter & { readonly kind: 'parameter' }): ListCondition {
-  return {
-    subject: { kind: 'parameter', id: parameterId, isDate: false },
-    test:
-      value === null
-        ? { kind: 'set', isSet: true }
-        : { kind: 'oneOf', values: [value.toWellFormed()], isNegated: false },
-  };
 }

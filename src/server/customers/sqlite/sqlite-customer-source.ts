@@ -17,8 +17,8 @@ import type {
 } from '../customer-source.ts';
 import { parseSearchTerms } from '../model/search-terms.ts';
 import { CustomerRowsByKey } from './read/customer-rows-by-key.ts';
-import { readRecord } from './database/stored-json.ts';
-import type { StoredRow } from './read/customer-rows-by-key.ts';
+import { readRecord } from '../model/stored-json.ts';
+import type { StoredRow } from '../model/matching/customer-finder.ts';
 import { isNewestFirst, newestFirst } from '../../../contract/list/list-sort.ts';
 import { RefinedLists } from './refined-lists.ts';
 import { CustomerLookup } from './customer-lookup.ts';

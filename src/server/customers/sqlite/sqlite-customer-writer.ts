@@ -10,12 +10,12 @@ import { upsertOf, prepareUpsert, refuseOverlong } from '../model/prepare-upsert
 import { RejectedRowError } from '../model/customer-upsert.ts';
 import { escapeNonAsciiJson } from '../model/escape-non-ascii-json.ts';
 import { CustomerRowsByKey } from './read/customer-rows-by-key.ts';
-import { readRecord } from './database/stored-json.ts';
+import { readRecord } from '../model/stored-json.ts';
 import { CustomerRows } from './write/customer-rows.ts';
 import type { PositionedRecord } from './write/customer-rows.ts';
 import { CustomerNumbers } from './write/customer-numbers.ts';
 import { prepareDemoState, storeDemoState } from './database/demo-state.ts';
-import { matchExisting, repeatedIn } from './write/match-existing-customer.ts';
+import { matchExisting, repeatedIn } from '../model/matching/match-existing-customer.ts';
 import {
   defineParameters,
   definitionOf,

@@ -8,7 +8,7 @@ import {
   type ParameterDefinition,
 } from '../../../contract/parameters.ts';
 import { SystemUnavailableError } from '../../errors/system-unavailable-error.ts';
-import { OptionLimit } from '../model/option-limit.ts';
+import { OptionLimit } from '../model/lists/option-limit.ts';
 import type { ConfiguredParameter } from './environment-parameters.ts';
 import type { KnownParameter, KnownParameterStore } from './tiquo-store.ts';
 

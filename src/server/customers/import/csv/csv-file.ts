@@ -1,6 +1,6 @@
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import { looksSecret } from '../columns/secret-column.ts';
-import { RepeatedEmails } from '../../model/repeated-emails.ts';
+import { RepeatedEmails } from '../../model/matching/repeated-emails.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { ColumnTypeInference } from '../columns/column-type-inference.ts';
 import type { ColumnTarget, CustomTarget } from '../columns/column-target.ts';

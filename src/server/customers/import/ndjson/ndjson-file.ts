@@ -1,6 +1,6 @@
 import { parameterTypes, type ParameterType } from '../../../../contract/customer.ts';
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
-import { RepeatedEmails } from '../../model/repeated-emails.ts';
+import { RepeatedEmails } from '../../model/matching/repeated-emails.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { isUnicode } from '../text/text-decoder.ts';
 import { textFormatName } from '../text/file-text.ts';

@@ -9,7 +9,7 @@ import {
 } from '../../model/lists/customer-figures.ts';
 import { bigCell, numberCell } from '../../../database/sqlite-rows.ts';
 import { statusCodes } from '../database/schema.ts';
-import { readParameterValues } from '../database/stored-json.ts';
+import { readParameterValues } from '../../model/stored-json.ts';
 import { BitSet } from './bit-set.ts';
 import { CustomerSlots } from './customer-slots.ts';
 import { NumericColumn } from './numeric-column.ts';

@@ -1,8 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { DemoState } from '../../customer-writer.ts';
+import { demoStates, type DemoState } from '../../customer-writer.ts';
 import { textCell } from '../../../database/sqlite-rows.ts';
-
-const demoStates: readonly DemoState[] = ['undecided', 'making', 'only', 'none', 'lost'];
 
 /** Prepares the statement; the returned function reads the state. */
 export function prepareDemoState(database: DatabaseSync): () => DemoState {

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { bigCell, numberCell, prepareRows, textCell } from '../../../database/sqlite-rows.ts';
-import { beforeAllPositions } from './list-sort-key.ts';
+import { beforeAllPositions } from '../../model/lists/list-sort-key.ts';
 import { MultiRowInsert } from './multi-row-insert.ts';
-import { readCustomer } from './stored-json.ts';
+import { readCustomer } from '../../model/stored-json.ts';
 import { figureValues, figureColumns } from '../../model/lists/customer-figures.ts';
 
 /** Customers read at a time. */

@@ -3,11 +3,11 @@ import { customerStatuses, type CustomerStatus } from '../../../../contract/cust
 import { numberCell, prepareBig, prepareRows, bigCell, textCell } from '../../../database/sqlite-rows.ts';
 import { contactHashes } from '../../model/contact-identity.ts';
 import { searchDocument } from '../../model/search-document.ts';
-import { beforeAllPositions } from './list-sort-key.ts';
+import { beforeAllPositions } from '../../model/lists/list-sort-key.ts';
 import { MultiRowInsert } from './multi-row-insert.ts';
 import { foldedTable } from './schema.ts';
 import { SearchIndex } from './search-index.ts';
-import { readCustomer } from './stored-json.ts';
+import { readCustomer } from '../../model/stored-json.ts';
 
 /** The Kelvin sign and the dotted capital I, as stored: emails with them had other hashes. */
 const differentIdentity = /\\u(?:212a|0130)/i;

@@ -3,12 +3,13 @@ import { customerStatuses, type CustomerStatus } from '../../../../contract/cust
 import type { SearchTerm } from '../../model/search-terms.ts';
 import { requiredSubstrings } from '../../model/search-document.ts';
 import { bigCell, prepareRows, textCell } from '../../../database/sqlite-rows.ts';
-import { afterAllPositions } from '../database/list-sort-key.ts';
+import { afterAllPositions } from '../../model/lists/list-sort-key.ts';
 import { foldedTable } from '../database/schema.ts';
 import type { SearchScan } from '../search/search-scan.ts';
 import { BitSet } from '../columns/bit-set.ts';
 import type { ColumnStore } from '../columns/column-store.ts';
-import type { OrderKey, TopSlots } from './top-slots.ts';
+import type { OrderKey } from '../../model/lists/order-keys.ts';
+import type { TopSlots } from './top-slots.ts';
 
 /** Up to so many customers, reading each one's text costs less than looking the terms up. */
 const fewCustomers = 2_000;

@@ -3,11 +3,12 @@ import { customerStatuses, type CustomerStatus } from '../../../../contract/cust
 import { isNewestFirst, type ListSort } from '../../../../contract/list/list-sort.ts';
 import type { Count, Summary } from '../../../../contract/list/list-metadata.ts';
 import type { FacetRequest } from '../../customer-source.ts';
+import type { ListSelector } from '../../list-selector.ts';
 import type { ListCondition } from '../../model/lists/list-condition.ts';
 import type { SearchTerm } from '../../model/search-terms.ts';
 import { bigCell, prepareRows, textCell } from '../../../database/sqlite-rows.ts';
 import { ChangeCounter } from '../database/change-counter.ts';
-import { firstPosition } from '../database/list-sort-key.ts';
+import { firstPosition } from '../../model/lists/list-sort-key.ts';
 import { ReadSnapshot } from '../database/read-snapshot.ts';
 import type { SearchScan } from '../search/search-scan.ts';
 import type { BitSet } from '../columns/bit-set.ts';
@@ -15,16 +16,9 @@ import type { ColumnStore } from '../columns/column-store.ts';
 import { facetOf } from './facets.ts';
 import { ListMatches } from './list-matches.ts';
 import { matchingSlots } from './matching-slots.ts';
-import { decodeKey, encodeKey } from './order-keys.ts';
+import { decodeKey, encodeKey, type OrderKey } from '../../model/lists/order-keys.ts';
 import { sumsOf } from './sums.ts';
-import { TopSlots, type OrderKey } from './top-slots.ts';
-
-/** Which customers a list has. */
-export interface ListSelector {
-  /** Null without a search. */
-  readonly terms: readonly SearchTerm[] | null;
-  readonly conditions: readonly ListCondition[];
-}
+import { TopSlots } from './top-slots.ts';
 
 export interface SortedPageRequest extends ListSelector {
   readonly status: CustomerStatus | null;

@@ -1,18 +1,12 @@
 import type { BitSet } from '../columns/bit-set.ts';
 import type { CustomerSlots } from '../columns/customer-slots.ts';
+import type { OrderKey } from '../../model/lists/order-keys.ts';
 
 /** How slots are sorted: by a value, then newest first as in the list; those without a value come last. */
 export interface SlotOrder {
   /** NaN where there is no value; null for the list's order alone. */
   readonly values: Float64Array | null;
   readonly descending: boolean;
-}
-
-/** A position in an order, whether or not a customer is still there. */
-export interface OrderKey {
-  readonly value: number;
-  readonly createdAt: number;
-  readonly tie: number;
 }
 
 /** Slots looked at to guess how low the last one wanted is. */

@@ -2,13 +2,10 @@ import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { Parameter, Summary } from '../../../../contract/list/list-metadata.ts';
 import { customerStatuses } from '../../../../contract/customer.ts';
 import { isSystemParameter } from '../../../../contract/parameters.ts';
-import { OptionLimit } from '../../model/option-limit.ts';
+import { booleanOptions, longestOption, OptionLimit } from '../../model/lists/option-limit.ts';
 import { definitionOf, prepareDefinitions } from './parameter-store.ts';
 import type { StoredParameter } from './parameter-store.ts';
 import { numberCell, textCell } from '../../../database/sqlite-rows.ts';
-
-/** Bytes of the longest option that is listed: no one chooses from longer ones, but a customer can have them. */
-const longestOption = 500;
 
 /** Counts of all customers, parameters and values, from the counters that each write maintains. */
 export class ParameterCounts {
@@ -65,15 +62,12 @@ export class ParameterCounts {
     const options = rows.flatMap(({ option, customers }) =>
       option === null ? [] : [{ value: textCell(option), customers: numberCell(customers) }],
     );
-    const missing = type === 'boolean' ? booleans.filter((value) => options.every((one) => one.value !== value)) : [];
     return {
-      options: [...options, ...missing.map((value) => ({ value, customers: 0 }))],
+      options: type === 'boolean' ? booleanOptions(options) : options,
       optionsComplete: options.length === rows.length,
     };
   }
 }
-
-const booleans: readonly string[] = ['true', 'false'];
 
 function summaryOf(row: Record<string, SQLOutputValue> | undefined): Summary {
   const count = (name: string): number => (row === undefined ? 0 : numberCell(row[name]));

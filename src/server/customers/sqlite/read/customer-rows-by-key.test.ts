@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildCustomers } from '../../../../testing/customers/build-customer.ts';
 import { openTestStore } from '../../../../testing/customers/test-store.ts';
-import { contactLookups } from './find-by-contact.ts';
+import { contactLookups } from '../../model/matching/find-by-contact.ts';
 import { CustomerRowsByKey } from './customer-rows-by-key.ts';
 import { openForReading } from '../database/open-database.ts';
 

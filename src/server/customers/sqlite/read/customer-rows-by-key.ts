@@ -1,31 +1,24 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
-import type { Customer } from '../../../../contract/customer.ts';
+import { emailHash, nameHash, phoneHash } from '../../model/contact-identity.ts';
 import {
-  emailIdentity,
-  isSamePhone,
-  nameIdentity,
-  emailHash,
-  nameHash,
-  phoneHash,
-} from '../../model/contact-identity.ts';
+  comparedOwners,
+  firstByPrimaryEmail,
+  firstByPrimaryPhone,
+  onlyByPrimaryEmail,
+  type CustomerFinder,
+  type StoredRow,
+} from '../../model/matching/customer-finder.ts';
 import { phoneVariants } from '../../model/phone-variants.ts';
-import type { ContactLookup } from './find-by-contact.ts';
-import { newestFirst } from '../database/list-sort-key.ts';
+import type { ContactLookup } from '../../model/matching/find-by-contact.ts';
+import { newestFirst } from '../../model/lists/list-sort-key.ts';
 import { bigCell, prepareBig, textCell } from '../../../database/sqlite-rows.ts';
-import { readCustomer } from '../database/stored-json.ts';
-
-/** The row of a stored customer. */
-export interface StoredRow {
-  readonly position: bigint;
-  readonly json: string;
-  readonly parameters: string;
-}
+import { readCustomer } from '../../model/stored-json.ts';
 
 /** The most rows of a contact read on the event loop. */
 const fewRows = 100;
 
 /** Finds single customers by an identifier; of several, the first in list order. */
-export class CustomerRowsByKey {
+export class CustomerRowsByKey implements CustomerFinder {
   readonly #byId: StatementSync;
   readonly #byNumber: StatementSync;
   readonly #byPosition: StatementSync;
@@ -68,48 +61,32 @@ export class CustomerRowsByKey {
   }
 
   byPrimaryEmailAndName(address: string, name: string): StoredRow | null {
-    const wanted = emailIdentity(address);
-    return this.#first(
-      [emailHash(address), nameHash(name)],
-      (customer) =>
-        nameIdentity(customer) === name &&
-        customer.emails.some((email) => email.isPrimary && emailIdentity(email.address) === wanted),
-    );
+    return firstByPrimaryEmail(this.#withContactAndName(emailHash(address), name), address, name);
   }
 
-  /** The only customer with an email, as the primary one; null if there is none, or if several have it. */
   byUniquePrimaryEmail(address: string): StoredRow | null {
-    const wanted = emailIdentity(address);
-    const positions = new Set(this.#positions.all(emailHash(address), fewRows).map((row) => bigCell(row['position'])));
-    const owners = [...positions]
-      .map((position) => readRow(this.#byPosition.get(position)))
-      .filter((row) => row !== null)
-      .map((row) => ({ row, emails: readCustomer(row.json).emails }))
-      .filter(({ emails }) => emails.some((email) => emailIdentity(email.address) === wanted));
-    const [only, ...others] = owners;
-    if (only === undefined || others.length > 0) return null;
-    return only.emails.some((email) => email.isPrimary && emailIdentity(email.address) === wanted) ? only.row : null;
+    const rows = this.#positions.all(emailHash(address), comparedOwners);
+    const positions = new Set(rows.map((row) => bigCell(row['position'])));
+    const owners = [...positions].map((position) => readRow(this.#byPosition.get(position)));
+    return onlyByPrimaryEmail(
+      owners.filter((row) => row !== null),
+      address,
+    );
   }
 
   byPrimaryPhoneAndName(number: string, name: string): StoredRow | null {
     const { international, national } = phoneVariants(number);
     const digits = international ?? national;
-    if (digits === null) return null;
-    return this.#first(
-      [phoneHash(digits), nameHash(name)],
-      (customer) =>
-        nameIdentity(customer) === name &&
-        customer.phones.some((phone) => phone.isPrimary && isSamePhone(phone.number, number)),
-    );
+    return digits === null
+      ? null
+      : firstByPrimaryPhone(this.#withContactAndName(phoneHash(digits), name), number, name);
   }
 
-  /** Hashes can collide, so the customers they find are compared. */
-  #first(keys: readonly [contact: number, name: number], matches: (customer: Customer) => boolean): StoredRow | null {
-    for (const cells of this.#byContactAndName.iterate(...keys)) {
+  *#withContactAndName(contact: number, name: string): Generator<StoredRow> {
+    for (const cells of this.#byContactAndName.iterate(contact, nameHash(name))) {
       const row = readRow(cells);
-      if (row !== null && matches(readCustomer(row.json))) return row;
+      if (row !== null) yield row;
     }
-    return null;
   }
 }
 

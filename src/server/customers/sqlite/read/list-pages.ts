@@ -4,10 +4,10 @@ import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import { bigCell, numberCell, prepareRows, textCell } from '../../../database/sqlite-rows.ts';
 import type { CustomerPage, WalkedCustomer } from '../../customer-source.ts';
 import { escapeNonAsciiJson } from '../../model/escape-non-ascii-json.ts';
-import { afterAllPositions, decodePosition, encodePosition } from '../database/list-sort-key.ts';
+import { afterAllPositions, decodePosition, encodePosition } from '../../model/lists/list-sort-key.ts';
 import { foldedTable } from '../database/schema.ts';
 import { parameterPostings, valuePostings } from '../parameters/posting-list.ts';
-import { withMatchedValue, withParameters } from './listed-json.ts';
+import { withMatchedValue, withParameters } from '../../model/lists/listed-json.ts';
 
 /** A page without the time it was read, which `list()` adds. */
 export type StorePage = Pick<CustomerPage, 'customers' | 'next'>;

@@ -3,7 +3,7 @@ import { buildCustomers } from '../../../../testing/customers/build-customer.ts'
 import { openTestStore } from '../../../../testing/customers/test-store.ts';
 import { scaled } from '../../../../testing/test-scale.ts';
 import { openForReading } from '../database/open-database.ts';
-import { contactLookups } from '../read/find-by-contact.ts';
+import { contactLookups } from '../../model/matching/find-by-contact.ts';
 import { runInSlices } from '../workers/time-slicing.ts';
 import { ContactScan } from './contact-scan.ts';
 

@@ -1,8 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { bigCell, prepareRows, textCell } from '../../../database/sqlite-rows.ts';
-import { newestFirst } from '../database/list-sort-key.ts';
-import { readCustomer } from '../database/stored-json.ts';
-import { contactLookups } from '../read/find-by-contact.ts';
+import { newestFirst } from '../../model/lists/list-sort-key.ts';
+import { readCustomer } from '../../model/stored-json.ts';
+import { contactLookups } from '../../model/matching/find-by-contact.ts';
 
 export interface ContactRequest {
   /** The text that is looked up. */

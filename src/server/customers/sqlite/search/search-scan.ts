@@ -9,7 +9,7 @@ import {
   decodePosition,
   encodePosition,
   newestFirst,
-} from '../database/list-sort-key.ts';
+} from '../../model/lists/list-sort-key.ts';
 import { ChangeCounter } from '../database/change-counter.ts';
 import { ReadSnapshot } from '../database/read-snapshot.ts';
 import { candidatesSql, matchingShare, planScan, planSearch, planValues } from './search-plan.ts';

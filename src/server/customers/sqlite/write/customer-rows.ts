@@ -2,7 +2,6 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { customerStatuses, type Customer, type CustomerStatus } from '../../../../contract/customer.ts';
 import { valuePairs } from '../../model/customer-parameters.ts';
 import type { CustomerRecord } from '../../model/customer-record.ts';
-import { RejectedRowError } from '../../model/customer-upsert.ts';
 import { escapeNonAsciiJson } from '../../model/escape-non-ascii-json.ts';
 import { contactHashes } from '../../model/contact-identity.ts';
 import type { ContactHash } from '../../model/contact-identity.ts';
@@ -11,7 +10,7 @@ import { prepareCustomer } from '../../model/prepare-upsert.ts';
 import { searchDocument, withNumber } from '../../model/search-document.ts';
 import { MultiRowInsert } from '../database/multi-row-insert.ts';
 import type { StoredParameter } from '../parameters/parameter-store.ts';
-import { earliestCreatedAt, firstPosition, lastPosition, latestCreatedAt } from '../database/list-sort-key.ts';
+import { checkCreatedAt, firstPosition, lastPosition, positionAbove } from '../../model/lists/list-sort-key.ts';
 import { statusCodes } from '../database/schema.ts';
 import { SearchIndex } from '../database/search-index.ts';
 import { prepareBig } from '../../../database/sqlite-rows.ts';
@@ -70,15 +69,10 @@ export class CustomerRows {
    * The position above all others of a millisecond, as the later arrival comes first. Throws RejectedRowError if full.
    */
   allocatePosition(createdAt: number): bigint {
-    if (createdAt < earliestCreatedAt || createdAt > latestCreatedAt) {
-      throw new RejectedRowError('createdAt is outside the years 1692 to 2248, which this store can sort');
-    }
-    const first = firstPosition(createdAt);
-    const last = lastPosition(createdAt);
-    const taken = this.#lastOfMillisecond.get(first, last)?.['position'];
-    if (typeof taken !== 'bigint') return first;
-    if (taken === last) throw new RejectedRowError('More than 1,048,576 customers share this createdAt');
-    return taken + 1n;
+    checkCreatedAt(createdAt);
+    const bounds = [firstPosition(createdAt), lastPosition(createdAt)];
+    const taken = this.#lastOfMillisecond.get(...bounds)?.['position'];
+    return positionAbove(createdAt, typeof taken === 'bigint' ? taken : null);
   }
 
   /** Adds a new customer at the position from `allocatePosition`. */

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { customerStatuses } from '../../../../contract/customer.ts';
 import { isSystemParameter } from '../../../../contract/parameters.ts';
 import { numberCell, prepareBig, textCell } from '../../../database/sqlite-rows.ts';
-import { readParameterValues } from '../database/stored-json.ts';
+import { readParameterValues } from '../../model/stored-json.ts';
 import { removedType } from '../parameters/parameter-store.ts';
 import { parameterPostings, valuePostings } from '../parameters/posting-list.ts';
 

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { customerStatuses } from '../../../../contract/customer.ts';
 import { numberCell, prepareBig } from '../../../database/sqlite-rows.ts';
 import { parameterPostings } from '../parameters/posting-list.ts';
-import { readParameterValues } from '../database/stored-json.ts';
+import { readParameterValues } from '../../model/stored-json.ts';
 
 /**
  * Makes a select a multiselect, inside the caller's transaction. Its options, their counters and posting lists stay as

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { SourceFailedError } from '../../source-errors.ts';
-import { unlessAborted } from '../../unless-aborted.ts';
+import { unlessAborted } from '../../../limits/unless-aborted.ts';
 
 const defaultMaxBytes = 64 * 1024 * 1024;
 /** Bytes an entry takes besides its text. */

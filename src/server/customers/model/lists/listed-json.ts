@@ -1,7 +1,7 @@
 import { multiselectSeparator, type ParameterDefinition } from '../../../../contract/parameters.ts';
-import { listedParameters } from '../../model/customer-parameters.ts';
-import { escapeNonAsciiJson } from '../../model/escape-non-ascii-json.ts';
-import { readParameterValues } from '../database/stored-json.ts';
+import { listedParameters } from '../customer-parameters.ts';
+import { escapeNonAsciiJson } from '../escape-non-ascii-json.ts';
+import { readParameterValues } from '../stored-json.ts';
 
 /** A customer's JSON with what it has of some parameters; `parameters` is the JSON of all its values. */
 export function withParameters(json: string, parameters: string, include: readonly ParameterDefinition[]): string {

@@ -6,8 +6,8 @@ import {
   phoneReadings,
 } from '../../../../contract/phone/phone-text.ts';
 import { foldText } from '../../../../contract/search-text.ts';
-import { emailHash, phoneHash, emailIdentity } from '../../model/contact-identity.ts';
-import { phoneVariants } from '../../model/phone-variants.ts';
+import { emailHash, phoneHash, emailIdentity } from '../contact-identity.ts';
+import { phoneVariants } from '../phone-variants.ts';
 
 /** How to find the customers with a whole email or phone number. */
 export interface ContactLookup {

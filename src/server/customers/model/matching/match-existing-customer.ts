@@ -1,10 +1,10 @@
-import type { CustomerUpsert, PreparedUpsert } from '../../model/customer-upsert.ts';
-import { emailKey, nameIdentity } from '../../model/contact-identity.ts';
-import { upsertOf } from '../../model/prepare-upsert.ts';
-import { RejectedRowError } from '../../model/customer-upsert.ts';
-import { RepeatedEmails } from '../../model/repeated-emails.ts';
-import { readCustomer } from '../database/stored-json.ts';
-import type { CustomerRowsByKey, StoredRow } from '../read/customer-rows-by-key.ts';
+import type { CustomerUpsert, PreparedUpsert } from '../customer-upsert.ts';
+import { emailKey, nameIdentity } from '../contact-identity.ts';
+import { upsertOf } from '../prepare-upsert.ts';
+import { RejectedRowError } from '../customer-upsert.ts';
+import { RepeatedEmails } from './repeated-emails.ts';
+import { readCustomer } from '../stored-json.ts';
+import type { CustomerFinder, StoredRow } from './customer-finder.ts';
 
 /**
  * The stored customer that a row matches: by number, else by id; a row with neither, by primary email and folded name,
@@ -12,7 +12,7 @@ import type { CustomerRowsByKey, StoredRow } from '../read/customer-rows-by-key.
  * with none of these, or with the number of one customer and the id of another.
  */
 export function matchExisting(
-  finder: CustomerRowsByKey,
+  finder: CustomerFinder,
   row: CustomerUpsert | PreparedUpsert,
   repeatedEmails: ReadonlySet<number>,
 ): StoredRow | null {
@@ -38,7 +38,7 @@ export function repeatedIn(rows: readonly (CustomerUpsert | PreparedUpsert)[]): 
 }
 
 function findByContact(
-  finder: CustomerRowsByKey,
+  finder: CustomerFinder,
   upsert: CustomerUpsert,
   repeatedEmails: ReadonlySet<number>,
 ): StoredRow | null {
@@ -61,7 +61,7 @@ function findByContact(
 
 /** The only customer with an email, whose name may have changed, unless several rows of the file share the email. */
 function findByEmailAlone(
-  finder: CustomerRowsByKey,
+  finder: CustomerFinder,
   email: string,
   name: string,
   repeatedEmails: ReadonlySet<number>,
@@ -72,6 +72,6 @@ function findByEmailAlone(
   return isNameless || !repeatedEmails.has(emailKey(email)) ? only : null;
 }
 
-function primaryOf<T extends { readonly isPrimary: boolean }>(values: readonly T[] | undefined): T | undefined {
+export function primaryOf<T extends { readonly isPrimary: boolean }>(values: readonly T[] | undefined): T | undefined {
   return values?.find(({ isPrimary }) => isPrimary) ?? values?.[0];
 }

@@ -1,9 +1,20 @@
-import type { Parameter, ParameterOption } from '../../../contract/list/list-metadata.ts';
+import type { Parameter, ParameterOption } from '../../../../contract/list/list-metadata.ts';
 
 /** The most options of one parameter that are listed. */
 const mostOptions = 1000;
 /** The most bytes of JSON that the options of all parameters take together. */
 const mostBytes = 500_000;
+
+/** Bytes of the longest option that is listed: no one chooses from longer ones, but a customer can have them. */
+export const longestOption = 500;
+
+const booleans: readonly string[] = ['true', 'false'];
+
+/** The options of a boolean, also those that no customer has. */
+export function booleanOptions(options: readonly ParameterOption[]): ParameterOption[] {
+  const missing = booleans.filter((value) => options.every((one) => one.value !== value));
+  return [...options, ...missing.map((value) => ({ value, customers: 0 }))];
+}
 
 /**
  * Keeps a catalogue short enough to load with a page: all parameters are allowed the same number of options, which

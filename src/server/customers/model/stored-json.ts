@@ -1,7 +1,7 @@
-import { CorruptDataError } from '../../../errors/corrupt-data-error.ts';
-import type { Customer } from '../../../../contract/customer.ts';
-import type { ParameterValues } from '../../model/customer-parameters.ts';
-import type { CustomerRecord } from '../../model/customer-record.ts';
+import { CorruptDataError } from '../../errors/corrupt-data-error.ts';
+import type { Customer } from '../../../contract/customer.ts';
+import type { ParameterValues } from './customer-parameters.ts';
+import type { CustomerRecord } from './customer-record.ts';
 
 /** Parses JSON that this store wrote: tests hold it to the schema, not each read. */
 export function readCustomer(json: string): Customer {

@@ -1,4 +1,4 @@
-import { emailKey } from './contact-identity.ts';
+import { emailKey } from '../contact-identity.ts';
 
 /** Only from the start of a word: a photo in base64 is a million characters without an @. */
 const looksLikeEmail = /(?<![^\s,;<>|"'[\]])[^\s,;<>|"'[\]@]+@[^\s,;<>|"'[\]]+/g;

@@ -1,4 +1,10 @@
-import type { OrderKey } from './top-slots.ts';
+/** A position in an order, whether or not a customer is still there. */
+export interface OrderKey {
+  /** NaN where there is none. */
+  readonly value: number;
+  readonly createdAt: number;
+  readonly tie: number;
+}
 
 /** The key as the source's `next`; HTTP signs it. */
 export function encodeKey({ value, createdAt, tie }: OrderKey): string {
