@@ -5,12 +5,20 @@ import { postgresUrl } from './postgres-url.ts';
 
 /** Creates an empty database, or a copy of `template`, and returns its URL. It is dropped after the test. */
 export async function newDatabase(template?: string): Promise<string> {
+  const { url, drop } = await makeDatabase(template);
+  onTestFinished(drop);
+  return url;
+}
+
+/** The same for several tests, which drop it. */
+export async function makeDatabase(
+  template?: string,
+): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   await asAdministrator(`CREATE DATABASE ${name}${template === undefined ? '' : ` TEMPLATE ${nameOf(template)}`}`);
-  onTestFinished(() => asAdministrator(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
   const url = new URL(inject(postgresUrl));
   url.pathname = `/${name}`;
-  return url.href;
+  return { url: url.href, drop: () => asAdministrator(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
 }
 
 function nameOf(databaseUrl: string): string {

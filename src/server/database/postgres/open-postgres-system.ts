@@ -1,10 +1,10 @@
 import { PostgresDialect } from 'kysely';
-import { StartupError } from '../../errors/startup-error.ts';
 import { busyRetry } from '../busy-retry.ts';
 import { SystemDatabase } from '../system-database.ts';
 import { migrateSchema } from './migrate-schema.ts';
 import { postgresErrors } from './postgres-errors.ts';
 import { openPool } from './postgres-pool.ts';
+import { postgresStartupError } from './postgres-startup-error.ts';
 import { systemSteps } from './system-schema.ts';
 
 const schema = 'system';
@@ -43,7 +43,7 @@ export async function openPostgresSystem(
     await migrateSchema(stores, schema, systemSteps);
   } catch (error) {
     await Promise.all([stores.end(), limits.end()]);
-    throw startupError(error);
+    throw postgresStartupError(error);
   }
   const database = new SystemDatabase(
     {
@@ -64,13 +64,4 @@ export async function openPostgresSystem(
       if (!stores.ended) await stores.end();
     },
   };
-}
-
-/** One sentence without the URL, which has a password. */
-function startupError(error: unknown): unknown {
-  if (error instanceof StartupError || !(error instanceof Error)) return error;
-  // Of each address that was tried, where there are several.
-  const first: unknown = error instanceof AggregateError ? error.errors[0] : null;
-  const text = first instanceof Error ? first.message : error.message;
-  return new StartupError(`The database of DATABASE_URL cannot be used: ${text}.`, { cause: error });
 }

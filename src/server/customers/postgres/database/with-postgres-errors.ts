@@ -1,0 +1,13 @@
+import { postgresErrors } from '../../../database/postgres/postgres-errors.ts';
+import { SourceUnavailableError } from '../../source-errors.ts';
+
+/** Rejects with SourceUnavailableError where the work fails with an error that passes. */
+export async function withPostgresErrors<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!postgresErrors.isPassing(error)) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    throw new SourceUnavailableError(`PostgreSQL: ${message}`, { cause: error });
+  }
+}

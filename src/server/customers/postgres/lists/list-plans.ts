@@ -1,0 +1,131 @@
+import type { Statement } from '../database/postgres-database.ts';
+import { column } from '../database/postgres-schema.ts';
+import { SqlValues } from '../database/sql-values.ts';
+import { rowTest, trigramTests } from './criteria-sql.ts';
+import type { ListCriteria } from './list-criteria.ts';
+import type { ListKey, ListOrder } from './order-columns.ts';
+
+/*
+ * Two plans for one list. The planner of PostgreSQL would choose between them by its estimates, which fail where
+ * conditions depend on each other, so each is a statement of its own that leaves it no choice.
+ */
+
+export interface PlannedList {
+  readonly criteria: ListCriteria;
+  readonly order: ListOrder;
+  /** The key that the page starts after; null for the first page. */
+  readonly after: ListKey | null;
+  /** Rows to find. */
+  readonly wanted: number;
+}
+
+/** A row of either plan. */
+export interface PlannedRow {
+  readonly position: bigint;
+  readonly key: number | string | null;
+  readonly json: string;
+  readonly parameters: string;
+  /** False for the row at which a walk stopped. */
+  readonly matches: boolean;
+  /** How many rows a walk had read with this one. */
+  readonly step: number;
+}
+
+/** Walks the index of the order and tests each row: fast where many match, and stops after `steps` rows. */
+export function walkPlan(list: PlannedList, steps: number): Statement {
+  const values = new SqlValues();
+  const { criteria, order, wanted } = list;
+  const test = rowTest(criteria, values);
+  const limit = values.add(steps);
+  const key = order.expression ?? 'NULL::float8';
+  const columns = `position, ${key} AS key${testedColumns(criteria)}`;
+  const walked = pieces(list, values)
+    .map(({ where, by }) => `(SELECT ${columns} FROM customer WHERE ${where} ORDER BY ${by} LIMIT ${limit}::int)`)
+    .join(' UNION ALL ');
+  return {
+    text: `SELECT w.position, w.key, w.matches, w.step, c.json, c.parameters FROM (
+        SELECT position, key, step, (${test}) AS matches FROM (
+          SELECT *, (row_number() OVER ())::int AS step FROM (${walked}) a LIMIT ${limit}::int
+        ) s WHERE (${test}) OR step = ${limit}::int LIMIT ${values.add(wanted)}::int
+      ) w JOIN customer c ON c.position = w.position ORDER BY w.step`,
+    values: values.all,
+  };
+}
+
+/** Looks the conditions up in the other indexes and sorts what they find: fast where few match. */
+export function matchPlan(list: PlannedList, shareOf: (texts: readonly string[]) => number): Statement {
+  const values = new SqlValues();
+  const { criteria, order, after, wanted } = list;
+  const tests = [...trigramTests(criteria, values, shareOf), rowTest(criteria, values)];
+  if (after !== null) tests.push(afterTest(order, after, values));
+  const key = order.expression ?? 'NULL::float8';
+  return {
+    text: `WITH matching AS MATERIALIZED (SELECT position, ${key} AS key FROM customer WHERE ${tests.join(' AND ')})
+      SELECT w.position, w.key, true AS matches, 0 AS step, c.json, c.parameters FROM (
+        SELECT * FROM matching ORDER BY ${orderBy(order, 'key')} LIMIT ${values.add(wanted)}::int
+      ) w JOIN customer c ON c.position = w.position ORDER BY ${orderBy(order, 'w.key', 'w.position')}`,
+    values: values.all,
+  };
+}
+
+/** The columns that the test of a row reads; the JSON stays where it is. */
+function testedColumns({ required, excluded, oneOfMany, figures, texts }: ListCriteria): string {
+  const columns = new Set(figures.map(({ field }) => column(field)));
+  if (required.length + excluded.length + oneOfMany.length > 0) columns.add('tags');
+  if (texts.length > 0) columns.add('document');
+  return [...columns].map((name) => `, ${name}`).join('');
+}
+
+function orderBy({ expression, descending }: ListOrder, key = expression, position = 'position'): string {
+  return expression === null
+    ? `${position} DESC`
+    : `${key} ${descending ? 'DESC' : 'ASC'} NULLS LAST, ${position} DESC`;
+}
+
+interface Piece {
+  readonly where: string;
+  readonly by: string;
+}
+
+/**
+ * Ranges of the order's index that follow each other: the rest of the key's own value, the values beyond it, and those
+ * without a value. As one condition, no index could start at it.
+ */
+function pieces({ criteria, order, after }: PlannedList, values: SqlValues): readonly Piece[] {
+  const by = orderBy(order);
+  const { expression, type, descending, isOptional } = order;
+  const bounds = criteria.positions === null ? [] : positionBounds(order, criteria.positions, values);
+  const piece = (...where: readonly string[]): Piece => ({ where: [...where, ...bounds].join(' AND ') || 'true', by });
+  const below = after === null ? null : `position < ${values.add(after.position)}::bigint`;
+  if (expression === null) return [piece(...(below === null ? [] : [below]))];
+  const without = isOptional ? [`${expression} IS NULL`] : null;
+  if (after === null || below === null)
+    return [piece(`${expression} IS NOT NULL`), ...(without === null ? [] : [piece(...without)])];
+  if (after.value === null) return without === null ? [] : [piece(...without, below)];
+  const value = `${values.add(after.value)}::${type}`;
+  return [
+    piece(`${expression} = ${value}`, below),
+    piece(`${expression} ${descending ? '<' : '>'} ${value}`),
+    ...(without === null ? [] : [piece(...without)]),
+  ];
+}
+
+/** Bounds of the index itself, where it is in the order of positions; elsewhere they would make the walk longer. */
+function positionBounds(
+  { expression, type }: ListOrder,
+  { from, to }: { readonly from: bigint; readonly to: bigint },
+  values: SqlValues,
+): readonly string[] {
+  if (expression === null) return [`position >= ${values.add(from)}::bigint`, `position <= ${values.add(to)}::bigint`];
+  if (type !== 'bigint') return [];
+  return [`${expression} BETWEEN ${values.add(from >> 20n)}::bigint AND ${values.add(to >> 20n)}::bigint`];
+}
+
+function afterTest({ expression, type, descending }: ListOrder, after: ListKey, values: SqlValues): string {
+  const below = `position < ${values.add(after.position)}::bigint`;
+  if (expression === null) return below;
+  if (after.value === null) return `(${expression} IS NULL AND ${below})`;
+  const value = `${values.add(after.value)}::${type}`;
+  const beyond = `${expression} ${descending ? '<' : '>'} ${value}`;
+  return `(${beyond} OR (${expression} = ${value} AND ${below}) OR ${expression} IS NULL)`;
+}
