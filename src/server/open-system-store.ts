@@ -18,7 +18,7 @@ import type { PinnedParametersStore } from './views/preferences-store.ts';
 
 export interface SystemStoreOptions {
   readonly dataDirectory: string;
-  /** Of PostgreSQL, which then holds the store instead of DATA_DIR; by default null. */
+  /** Of PostgreSQL, which then holds the store instead of system.db; by default null. */
   readonly databaseUrl?: string | null;
   readonly limit: Limit;
   readonly as: OpenedAs;

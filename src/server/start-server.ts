@@ -86,16 +86,19 @@ async function start(
 ): Promise<RunningServer> {
   const { dataDirectory } = config;
   createDataDirectory(dataDirectory);
-  const isSystemGone = isSystemDatabaseGone(dataDirectory);
+  const { databaseUrl } = config;
+  const isSystemGone = databaseUrl === null && isSystemDatabaseGone(dataDirectory);
   shutdown.defer('data directory', lockDataDirectory(dataDirectory));
   await refuseTakenPort(config);
   const health = new DataHealth(warn);
   const limit = { requests: config.rateLimit, windowSeconds: config.rateWindowSeconds };
+  const systemName = databaseUrl === null ? systemFile(dataDirectory) : 'The database of DATABASE_URL';
   const system = await openSystemStore({
     dataDirectory,
+    databaseUrl,
     limit,
     as: 'server',
-    onDamage: ({ message }) => health.reportDamage(systemFile(dataDirectory), message),
+    onDamage: ({ message }) => health.reportDamage(systemName, message),
   });
   shutdown.defer('system store', () => system.close());
   const { history, upstream } = system;
@@ -155,7 +158,8 @@ async function start(
   if ((await system.serverOrigin()) !== origin) await system.setServerOrigin(origin);
   if (originPolicy.isPlaintext) warn(plainHttpWarning);
   // Only now: the key of a start that fails would never be shown, and the next start would not create one.
-  const dataCheck = new DataCheck([...customers.checks, { path: systemFile(dataDirectory), json: [] }], health);
+  const systemChecks = databaseUrl === null ? [{ path: systemFile(dataDirectory), json: [] }] : [];
+  const dataCheck = new DataCheck([...customers.checks, ...systemChecks], health);
   shutdown.defer('check of the data', () => dataCheck.close());
   const newKey = await createFirstKey(config, system);
   const printNextStep = () => printWhatToOpen(originPolicy.origin, services, system, options.print);

@@ -25,7 +25,9 @@ async function run([target, ...rest]: readonly string[]): Promise<void> {
   }
   if (target === undefined || target.startsWith('-') || rest.length > 0)
     throw new StartupError('Usage: npm run backup -- FILE (--help says more)');
-  const { dataDirectory } = readConfig();
+  const { dataDirectory, databaseUrl } = readConfig();
+  if (databaseUrl !== null)
+    throw new StartupError('With DATABASE_URL, back up PostgreSQL with its own tools, such as pg_dump.');
   const copies = await backUpDatabases(dataDirectory, target, [
     { format: customersFormat, json: customersJson },
     { format: systemFormat, json: [] },

@@ -134,7 +134,7 @@ describe('the server process', () => {
         /^HOST 192\.0\.2\.1 is not an address of this computer\.$/,
       ],
       [{ PUBLIC_URL: 'customers' }, /^PUBLIC_URL must be .+\.$/],
-      [{ DATABASE_URL: 'postgres://x' }, /^DATABASE_URL is set, but .+\.$/],
+      [{ DATABASE_URL: 'postgres://x' }, /^DATABASE_URL must be .+\.$/],
       [{ DATA_DIR: join(file, 'below') }, /^The data directory \S+ is not a directory\.$/],
       [{ DATA_DIR: '/proc/nowhere' }, /^The data directory \S+ cannot be created\.$/],
       [{ DATA_DIR: newer }, /^Another server is already running on the data directory \S+\.$/],

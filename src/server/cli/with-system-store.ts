@@ -5,15 +5,16 @@ import { storageError } from '../database/database-error-text.ts';
 import { openSystemStore } from '../open-system-store.ts';
 import type { SystemStore } from '../system-store.ts';
 
-/** Runs a command on the system store of DATA_DIR, beside a running server; prints a StartupError and exits with 1. */
+/** Runs a command on the system store, beside a running server; prints a StartupError and exits with 1. */
 export async function withSystemStore(work: (system: SystemStore, config: Config) => Promise<void>): Promise<void> {
   let dataDirectory = '';
   try {
     const config = readConfig();
     ({ dataDirectory } = config);
-    requireSystemDatabase(dataDirectory);
+    const { databaseUrl } = config;
+    if (databaseUrl === null) requireSystemDatabase(dataDirectory);
     const limit = { requests: config.rateLimit, windowSeconds: config.rateWindowSeconds };
-    const system = await openSystemStore({ dataDirectory, limit, as: 'command' });
+    const system = await openSystemStore({ dataDirectory, databaseUrl, limit, as: 'command' });
     try {
       await work(system, config);
     } finally {

@@ -13,6 +13,7 @@ describe('the configuration', () => {
       activityDays: 90,
       port: 8787,
       dataDirectory: 'data',
+      databaseUrl: null,
       demoCustomers: 20_000,
       apiKey: null,
       rateLimit: 1000,
@@ -54,6 +55,7 @@ describe('the configuration', () => {
       host: '::1',
       port: 9000,
       dataDirectory: '/tmp/x',
+      databaseUrl: null,
       demoCustomers: 0,
       apiKey: 'sixteen-letters!',
       rateLimit: 0,
@@ -148,16 +150,19 @@ describe('the configuration', () => {
     ['LOCALE', 'xx_YY'],
     ['TIME_ZONE', 'Mars/Olympus'],
     ['LOG_LEVEL', 'loud'],
+    ['DATABASE_URL', 'customers'],
+    ['DATABASE_URL', 'mysql://host/customers'],
+    ['DATABASE_URL', 'postgres://host'],
   ];
   it.each(wrong)('refuses %s=%j with one sentence that names the variable', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(StartupError);
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} must be [^\\n]+\\.$`));
   });
 
-  it.each(['DATABASE_URL'])('refuses %s, which belongs to a later version', (name) => {
-    expect(() => readConfig({ [name]: 'anything' })).toThrow(
-      new RegExp(`^${name} is set, but .+ not available in this version\\.$`),
-    );
+  it('takes DATABASE_URL beside Tiquo, and refuses it for customers, which belong to a later version', () => {
+    const given = { DATABASE_URL: 'postgres://a:b@127.0.0.1/customers' };
+    expect(readConfig({ ...given, TIQUO_API_KEY: 'key' }).databaseUrl).toBe(given.DATABASE_URL);
+    expect(() => readConfig(given)).toThrow(/^DATABASE_URL is set without TIQUO_API_KEY, but .+ in this version\.$/);
   });
 
   it.each([

@@ -10,6 +10,8 @@ export interface Config {
   /** The origin at which browsers reach this server; null for where it listens. */
   readonly publicUrl: string | null;
   readonly dataDirectory: string;
+  /** Of the PostgreSQL database that holds staff, keys, limits and activity; null: system.db of DATA_DIR does. */
+  readonly databaseUrl: string | null;
   readonly demoCustomers: number;
   /** Null: a key is created on the first start. */
   readonly apiKey: string | null;
@@ -54,9 +56,6 @@ export interface TiquoConfig {
   readonly rateWindowSeconds: number;
 }
 
-/** Variables of a later version: ignoring them would hide that this one cannot do what they ask for. */
-const notYet: Readonly<Record<string, string>> = { DATABASE_URL: 'PostgreSQL' };
-
 /** Variables that only work together. */
 const groups: readonly (readonly string[])[] = [
   ['STAFF_EMAIL', 'STAFF_PASSWORD'],
@@ -85,14 +84,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
-  for (const [name, feature] of Object.entries(notYet))
-    if (name in given) throw new StartupError(`${name} is set, but ${feature} is not available in this version.`);
   const parsed = Variables.safeParse(given);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new StartupError(`${String(issue?.path[0])} must be ${issue?.message}.`);
   }
   requireTogether(given);
+  if ('DATABASE_URL' in given && !('TIQUO_API_KEY' in given))
+    throw new StartupError(
+      'DATABASE_URL is set without TIQUO_API_KEY, but customers in PostgreSQL are not available in this version.',
+    );
   return toConfig(parsed.data);
 }
 
@@ -116,6 +117,7 @@ function toConfig(variables: Variables): Config {
     isLoopback: loopbackHosts.has(variables.HOST),
     publicUrl: variables.PUBLIC_URL === undefined ? null : new URL(variables.PUBLIC_URL).origin,
     dataDirectory: variables.DATA_DIR,
+    databaseUrl: variables.DATABASE_URL ?? null,
     demoCustomers: variables.DEMO_CUSTOMERS,
     apiKey: variables.API_KEY ?? null,
     rateLimit: variables.RATE_LIMIT,

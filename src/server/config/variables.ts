@@ -57,6 +57,9 @@ export const Variables = z.object({
     text('the path of a directory', (value) => !value.includes('\0')),
     'data',
   ),
+  DATABASE_URL: z.optional(
+    text('the address of a PostgreSQL database, such as postgres://user:password@host/customers', isPostgresUrl),
+  ),
   DEMO_CUSTOMERS: z._default(wholeNumber(0, 10_000_000), 20_000),
   API_KEY: z.optional(visibleAscii(16, 256)),
   RATE_LIMIT: z._default(wholeNumber(0, 1_000_000_000), 1000),
@@ -118,6 +121,11 @@ function isWithin(value: string, least: number, most: number): boolean {
 function isOrigin(value: string): boolean {
   const url = parseUrl(value);
   return url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/';
+}
+
+function isPostgresUrl(value: string): boolean {
+  const url = URL.parse(value);
+  return url !== null && /^postgres(?:ql)?:$/.test(url.protocol) && url.pathname.length > 1;
 }
 
 /** A key or secret is sent there with each request, so unencrypted only to this computer. */

@@ -85,7 +85,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       const body: unknown = await (await request(path, init)).json();
       return body;
     },
-    signIn: (role) => signedInCookie(dataDirectory, role),
+    signIn: (role) => signedInCookie(dataDirectory, role, options.environment?.['DATABASE_URL']),
     restart: async (environment = {}) => {
       await running.close();
       running = await start({ PORT: String(port), ...environment });

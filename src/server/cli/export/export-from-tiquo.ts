@@ -29,10 +29,10 @@ interface TiquoExport {
  * counts its requests in its own memory. Throws a StartupError for what does not pass, an HttpError for the query.
  */
 export async function exportFromTiquo(config: Config, tiquo: TiquoConfig, request: TiquoExport): Promise<number> {
-  const { dataDirectory, rateLimit, rateWindowSeconds } = config;
+  const { dataDirectory, databaseUrl, rateLimit, rateWindowSeconds } = config;
   createDataDirectory(dataDirectory);
   // Before it is created: the next start has to say that the accounts are gone.
-  const isSystemGone = isSystemDatabaseGone(dataDirectory);
+  const isSystemGone = databaseUrl === null && isSystemDatabaseGone(dataDirectory);
   const unlock = tryLock(serverLock(dataDirectory));
   if (unlock === null)
     throw new StartupError(
@@ -41,7 +41,7 @@ export async function exportFromTiquo(config: Config, tiquo: TiquoConfig, reques
     );
   try {
     const limit = { requests: rateLimit, windowSeconds: rateWindowSeconds };
-    const system = await openSystemStore({ dataDirectory, limit, as: 'server' });
+    const system = await openSystemStore({ dataDirectory, databaseUrl, limit, as: 'server' });
     try {
       if (isSystemGone) await system.noteLostAccounts();
       const source = await createTiquoSource(tiquo, system);
