@@ -24,14 +24,14 @@ async function start(data = temporaryDirectory()): Promise<Started> {
 
 const filesLeft = (data: string) => globSync('imports/**/*', { cwd: data });
 
-/** The processes that import into a data directory. */
-function importersOf(data: string): readonly string[] {
-  return globSync('/proc/[0-9]*/cmdline').filter((file) => {
+/** The ids of the processes that import into a data directory. */
+function importersOf(data: string): readonly number[] {
+  return globSync('[0-9]*/cmdline', { cwd: '/proc' }).flatMap((file) => {
     try {
-      const words = readFileSync(file, 'utf8');
-      return words.includes('import-process') && words.includes(data);
+      const words = readFileSync(`/proc/${file}`, 'utf8');
+      return words.includes('import-process') && words.includes(data) ? [Number.parseInt(file, 10)] : [];
     } catch {
-      return false;
+      return [];
     }
   });
 }
@@ -59,6 +59,21 @@ describe.runIf(process.platform === 'linux')('an import from the page', () => {
     expect(filesLeft(data)).not.toEqual([]);
     const again = await start(data);
     expect([filesLeft(data), await again.page.state()]).toEqual([[], null]);
+  });
+
+  it('says in one sentence that its process was killed, and the next file comes in', async () => {
+    const { data, server, page } = await start();
+    await page.upload('c.csv', manyRows);
+    await page.until(({ progress }) => progress?.pass === 'write');
+    for (const id of importersOf(data)) process.kill(id, 'SIGKILL');
+    const ended = await page.until(({ state }) => state !== 'importing');
+    expect(ended).toMatchObject({ state: 'failed', error: `${errors.importStopped}.`, question: null });
+    await expect.poll(() => filesLeft(data)).toEqual([]);
+    expect(server.errors()).toContain('An import ended unexpectedly.');
+    expect(await page.run('c.csv', 'Email\nann@example.com\n')).toMatchObject({
+      state: 'done',
+      summary: { created: 1 },
+    });
   });
 
   it('says in one sentence that the disk is full, and leaves nothing', async () => {

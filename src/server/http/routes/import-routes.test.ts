@@ -1,4 +1,4 @@
-import { existsSync, globSync, readdirSync, statSync } from 'node:fs';
+import { globSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { errors } from '../../../contract/error-messages.ts';
 import { importPaths } from '../../../contract/import/import-paths.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { importOf, PageImport, refusalOf } from '../../../testing/page-import.ts';
+import { sendRaw } from '../../../testing/http/raw-http.ts';
 import { activityOf, sessionOf, summariesOf } from '../../../testing/http/send-as.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 import { startServerWithVendor } from '../../../testing/tiquo/server-with-vendor.ts';
@@ -84,6 +85,34 @@ describe('an import from the page', () => {
     expect(summary).toMatchObject({ created: 30_000, rejected: 0 });
   });
 
+  it('takes a part again whose connection was cut in the middle of it', async () => {
+    const bytes = Uint8Array.from(Buffer.from('Email\nann@cut.example\nben@cut.example\n'));
+    const started = (await importOf(await page.start('c.csv', bytes.length))) ?? expect.fail();
+    const head = [
+      `PUT ${importPaths.part(started.id)}?from=0 HTTP/1.1`,
+      `Host: localhost:${server.port}`,
+      `Cookie: ${cookie}`,
+      'Sec-Fetch-Site: same-origin',
+      'Content-Type: application/octet-stream',
+      `Content-Length: ${bytes.length}`,
+    ];
+    await sendRaw(server.port, `${head.join('\r\n')}\r\n\r\nEmail\nann@cut`);
+    expect(await page.state()).toMatchObject({ state: 'uploading', received: 0 });
+    await page.sendPart(started, 0, bytes);
+    const { summary } = await page.until(({ state }) => state !== 'importing');
+    expect(summary).toMatchObject({ created: 2, rejected: 0 });
+  });
+
+  it('leaves nothing when it is cancelled, and takes the next file', async () => {
+    const started = (await importOf(await page.start('c.csv', 100))) ?? expect.fail();
+    await page.sendPart(started, 0, Uint8Array.from(Buffer.from('Email\ncancelled@example.com\n')));
+    expect((await page.send('DELETE', importPaths.state)).status).toBe(200);
+    expect([filesLeft(), await page.state()]).toEqual([[], null]);
+    expect(await refusalOf(page.sendPart(started, 28, Uint8Array.of(1)))).toEqual([404, errors.importGone]);
+    expect(await page.run('c.csv', 'Email\nnext@example.com\n')).toMatchObject({ summary: { created: 1 } });
+    expect(await statusOf('cancelled@example.com')).toBe(404);
+  });
+
   it('keeps the file to itself while it arrives', async () => {
     const started = (await importOf(await page.start('../../evil/..\\x\u202E<y>.csv', 100))) ?? expect.fail();
     expect(started.fileName).toBe('x__y_.csv');
@@ -94,9 +123,6 @@ describe('an import from the page', () => {
     expect([directory, join(directory, own), path].map((one) => statSync(one).mode & 0o777)).toEqual([
       0o700, 0o700, 0o600,
     ]);
-    expect((await page.send('DELETE', importPaths.state)).status).toBe(200);
-    expect(existsSync(path)).toBe(false);
-    expect(await refusalOf(page.sendPart(started, 6, Uint8Array.of(1)))).toEqual([404, errors.importGone]);
   });
 
   it.each([
