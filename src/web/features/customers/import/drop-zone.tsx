@@ -1,5 +1,5 @@
 import { FileUp } from 'lucide-react';
-import { useEffect, useRef, useState, type DragEvent } from 'react';
+import { useEffect, useId, useRef, useState, type DragEvent } from 'react';
 import { cn } from '../../../lib/browser/class-names.ts';
 import { ChooseFile } from './choose-file.tsx';
 
@@ -11,12 +11,13 @@ export interface DropZoneProps {
 
 /** Takes a file that is dropped on it or chosen. */
 export function DropZone({ title, onFiles }: DropZoneProps) {
+  const titleId = useId();
   const { isOver, handlers } = useFileDrop(onFiles);
   return (
     <>
       {title !== null && <h2 className="mb-5 text-center text-base font-semibold">{title}</h2>}
       <section
-        aria-labelledby="import-title"
+        aria-labelledby={titleId}
         {...handlers}
         className={cn(
           'flex flex-col items-center rounded-2xl border-2 border-dashed px-6 py-8 text-center transition-colors',
@@ -24,7 +25,7 @@ export function DropZone({ title, onFiles }: DropZoneProps) {
         )}
       >
         <FileUp aria-hidden="true" className={cn('size-7', isOver ? 'text-accent-ink' : 'text-muted')} />
-        <h3 id="import-title" className="mt-3 font-semibold text-ink">
+        <h3 id={titleId} className="mt-3 font-semibold text-ink">
           Import customers from a CSV
         </h3>
         <p className="mt-1 text-muted pointer-coarse:hidden">Drop the file here, or choose it.</p>
@@ -37,11 +38,8 @@ export function DropZone({ title, onFiles }: DropZoneProps) {
   );
 }
 
-/** Whether a file is over an element, and the events that tell. Elsewhere a dropped file would replace the page. */
-function useFileDrop(onFiles: (files: readonly File[]) => void) {
-  const [isOver, setIsOver] = useState(false);
-  // It enters and leaves each element inside as well.
-  const depth = useRef(0);
+/** Refuses files that are dropped beside a place for them: the browser would open them in place of the page. */
+export function useDropsRefused(): void {
   useEffect(() => {
     const refuse = (event: globalThis.DragEvent) => {
       if (!event.defaultPrevented && event.dataTransfer !== null) event.dataTransfer.dropEffect = 'none';
@@ -54,6 +52,13 @@ function useFileDrop(onFiles: (files: readonly File[]) => void) {
       document.removeEventListener('drop', refuse);
     };
   }, []);
+}
+
+/** Whether a file is over an element, and the events that tell. */
+function useFileDrop(onFiles: (files: readonly File[]) => void) {
+  const [isOver, setIsOver] = useState(false);
+  // It enters and leaves each element inside as well.
+  const depth = useRef(0);
   const enter = (by: number) => {
     depth.current += by;
     setIsOver(depth.current > 0);

@@ -4,44 +4,43 @@ import type { CustomerImport } from '../../../../contract/import/customer-import
 import { useStore } from '../../../lib/browser/reactive-store.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { showToast } from '../../../ui/toast.tsx';
-import { customersText } from '../model/customers-count.ts';
-import { DropZone } from './drop-zone.tsx';
+import { DropZone, useDropsRefused } from './drop-zone.tsx';
 import { ImportFailure } from './import-failure.tsx';
-import { importOptions } from './import-query.ts';
 import { ImportProgress, UploadProgress } from './import-progress.tsx';
-import { ImportResult, isClean } from './import-result.tsx';
-import { cancelUpload, forgetImport, refuseFile, runningUpload, shownImport, startUpload } from './running-upload.ts';
+import { ImportResult } from './import-result.tsx';
+import { cancelUpload, refuseFile, runningUpload, startUpload } from './running-upload.ts';
+import { countPanel, dismissImport, endText, importOptions, isClean, showImport, shownImport } from './shown-import.ts';
 
 export interface ImportPanelProps {
   /** Above the place to drop a file; null for none. */
   readonly title: string | null;
-  /** Shows the customers that came in. */
-  readonly onShow: () => void;
+  /** Closes the dialog that it is in; null in the list. */
+  readonly onClose: (() => void) | null;
 }
 
 /** Imports a file: chooses it, shows how far it is, asks what is not clear, and says what became of its rows. */
-export function ImportPanel({ title, onShow }: ImportPanelProps) {
+export function ImportPanel({ title, onClose }: ImportPanelProps) {
   const client = useQueryClient();
   const upload = useStore(runningUpload);
-  const { current, file, isGone } = useShownImport();
   const { count } = useFormats();
-  const showAndForget = () => {
-    forgetImport();
-    onShow();
+  const { current, file, isGone } = useShownImport(count);
+  useDropsRefused();
+  const showCustomers = () => {
+    dismissImport(client);
+    onClose?.();
   };
   const summary = current?.summary ?? null;
   const finish = useEffectEvent(() => {
-    if (summary === null) return;
-    if (!isClean(summary)) return;
-    showToast(`${customersText(summary.created + summary.updated, count)} imported`);
-    showAndForget();
+    if (current === null || summary === null || !isClean(summary)) return;
+    showToast(endText(current, count));
+    showCustomers();
   });
   useEffect(() => finish(), [summary]);
 
   const take = (files: readonly File[]) => {
     const [first, second] = files;
     if (first === undefined) return;
-    if (second === undefined) void startUpload(client, first);
+    if (second === undefined) startUpload(client, first, count);
     else refuseFile(first, 'Import one file at a time.');
   };
   if (upload !== null && upload.error === null) return <UploadProgress upload={upload} onCancel={cancelUpload} />;
@@ -53,20 +52,20 @@ export function ImportPanel({ title, onShow }: ImportPanelProps) {
       <ImportFailure
         error={current.error ?? ''}
         question={current.question}
-        onAnswer={file === null ? null : (answers) => void startUpload(client, file, answers)}
+        onAnswer={file === null ? null : (answers) => startUpload(client, file, count, answers)}
         onFiles={take}
       />
     );
   }
   if (summary === null) return <ImportProgress progress={current.progress} />;
-  return <ImportResult summary={summary} onShow={showAndForget} onFiles={take} />;
+  return <ImportResult summary={summary} onShow={showCustomers} onFiles={take} />;
 }
 
 const goneText =
   'The import ended without a result: the server was restarted, or you have started another one. Customers that were ' +
   'written are saved.';
 
-interface ShownImport {
+interface ImportOnScreen {
   /** Null when there is none to show. */
   readonly current: CustomerImport | null;
   /** To send it again; null after a reload. */
@@ -76,13 +75,16 @@ interface ShownImport {
 }
 
 /** One that this page has started or found running; not one that had ended before. */
-function useShownImport(): ShownImport {
+function useShownImport(count: (value: number) => string): ImportOnScreen {
+  const client = useQueryClient();
   const shown = useStore(shownImport);
   const { data: onServer = null, isSuccess } = useQuery(importOptions());
   const found = onServer?.state === 'importing' ? onServer.id : null;
-  useEffect(() => {
-    if (found !== null && shownImport.get()?.id !== found) shownImport.set({ id: found, file: null });
-  }, [found]);
+  const showFound = useEffectEvent(() => {
+    if (found !== null && shownImport.get()?.id !== found) showImport(client, { id: found, file: null }, count);
+  });
+  useEffect(() => showFound(), [found]);
+  useEffect(countPanel, []);
   const isShown = shown !== null && onServer?.id === shown.id;
   return {
     current: isShown ? onServer : null,

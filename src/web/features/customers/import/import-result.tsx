@@ -11,11 +11,6 @@ export interface ImportResultProps {
   readonly onFiles: (files: readonly File[]) => void;
 }
 
-/** Whether there is nothing to say but how many customers came in. */
-export function isClean({ created, updated, rejected, leftOut, notes }: ImportSummary): boolean {
-  return created + updated > 0 && rejected === 0 && leftOut.length === 0 && notes.length === 0;
-}
-
 /** What became of the rows of a file, also those that did not become customers. */
 export function ImportResult({ summary, onShow, onFiles }: ImportResultProps) {
   const { created, updated, unchanged, rejected, firstRejects, leftOut, notes } = summary;

@@ -4,7 +4,7 @@ import { importPaths } from '../../../../contract/import/import-paths.ts';
 import { mutateJson } from '../../../lib/api/api-client.ts';
 import { ApiError, errorText, NetworkError, SessionExpiredError } from '../../../lib/api/api-errors.ts';
 import { createStore } from '../../../lib/browser/reactive-store.ts';
-import { importOptions } from './import-query.ts';
+import { importOptions, showImport, shownImport } from './shown-import.ts';
 import { noAnswers, UnreadableFileError, uploadFile, type ImportAnswers } from './upload-file.ts';
 
 /** A file that is on its way to the server, or did not arrive. */
@@ -18,51 +18,64 @@ export interface RunningUpload {
 /** Continues when what shows it is closed. */
 export const runningUpload = createStore<RunningUpload | null>(null);
 
-/** The import that this page shows to its end, with its file; null without one. */
-export const shownImport = createStore<{ readonly id: string; readonly file: File | null } | null>(null);
-
 let stopper = new AbortController();
 
-/** Sends a file, which is then imported. */
-export async function startUpload(client: QueryClient, file: File, answers: ImportAnswers = noAnswers): Promise<void> {
+/** Settles once the upload before has left the server. */
+let last: Promise<void> = Promise.resolve();
+
+/** Sends a file, which is then imported. `count` formats a number. */
+export function startUpload(
+  client: QueryClient,
+  file: File,
+  count: (value: number) => string,
+  answers: ImportAnswers = noAnswers,
+): void {
   stopper.abort();
-  stopper = new AbortController();
-  const { signal } = stopper;
+  const running = new AbortController();
+  stopper = running;
   shownImport.set(null);
   runningUpload.set({ file, received: 0, error: null });
-  window.addEventListener('beforeunload', warnBeforeLeaving, { signal });
-  window.addEventListener('pagehide', cancelOnServer, { signal });
-  try {
-    const onProgress = (received: number) => runningUpload.set({ file, received, error: null });
-    const state = await uploadFile(file, answers, onProgress, signal);
-    await client.cancelQueries({ queryKey: importOptions().queryKey });
-    client.setQueryData(importOptions().queryKey, state);
-    shownImport.set({ id: state.id, file });
-    runningUpload.set(null);
-    stopper.abort();
-  } catch (error) {
-    if (signal.aborted) return;
-    stopper.abort();
-    runningUpload.set({ file, received: 0, error: failureText(error) });
-  }
+  last = last.then(() => upload(client, file, count, answers, running));
 }
 
 /** Stops the upload, which leaves nothing on the server. */
 export function cancelUpload(): void {
   stopper.abort();
-  cancelOnServer();
   runningUpload.set(null);
-}
-
-/** Shows no import any more. */
-export function forgetImport(): void {
-  runningUpload.set(null);
-  shownImport.set(null);
 }
 
 /** Says why nothing is sent. */
 export function refuseFile(file: File, error: string): void {
   runningUpload.set({ file, received: 0, error });
+}
+
+async function upload(
+  client: QueryClient,
+  file: File,
+  count: (value: number) => string,
+  answers: ImportAnswers,
+  running: AbortController,
+): Promise<void> {
+  const { signal } = running;
+  if (signal.aborted) return;
+  window.addEventListener('beforeunload', warnBeforeLeaving, { signal });
+  window.addEventListener('pagehide', () => void cancelOnServer(), { signal });
+  const { queryKey } = importOptions();
+  try {
+    const onProgress = (received: number) => runningUpload.set({ file, received, error: null });
+    const state = await uploadFile(file, answers, onProgress, signal);
+    await client.cancelQueries({ queryKey });
+    client.setQueryData(queryKey, state);
+    showImport(client, { id: state.id, file }, count);
+    runningUpload.set(null);
+  } catch (error) {
+    if (!signal.aborted) return runningUpload.set({ file, received: 0, error: failureText(error) });
+    await cancelOnServer();
+    // Cancelled too late, it is being imported, which the page then shows.
+    await client.invalidateQueries({ queryKey });
+  } finally {
+    running.abort();
+  }
 }
 
 function failureText(error: unknown): string {
@@ -80,7 +93,6 @@ function warnBeforeLeaving(event: BeforeUnloadEvent): void {
 }
 
 /** Otherwise the server would wait a minute for the next part. */
-function cancelOnServer(): void {
-  const request = { method: 'DELETE', path: importPaths.state, keepalive: true } as const;
-  void mutateJson(request, DoneResponse).catch(() => {});
+async function cancelOnServer(): Promise<void> {
+  await mutateJson({ method: 'DELETE', path: importPaths.state, keepalive: true }, DoneResponse).catch(() => {});
 }

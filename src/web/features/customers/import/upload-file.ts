@@ -55,7 +55,7 @@ export async function uploadFile(
       failures += 1;
       if (!isPassing(error) || failures === mostAttempts) throw error;
       size = leastPartBytes;
-      await wait(pauseMs * failures);
+      await wait(pauseMs * failures, signal);
     }
   }
   return state;
@@ -88,6 +88,9 @@ function isPassing(error: unknown): boolean {
   return error instanceof NetworkError || (error instanceof ServerError && !(error instanceof UnavailableError));
 }
 
-function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }

@@ -4,7 +4,6 @@ import { sessionOptions } from '../../../../lib/session/session-query.ts';
 import { capabilitiesOptions } from '../../../../lib/source/capabilities-query.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
-import { listActions } from '../../list-actions.ts';
 
 const lazyImportPanel = lazyComponent(
   () => import('../../import/import-panel.tsx'),
@@ -21,7 +20,7 @@ export function FirstImport() {
   if (ImportPanel !== null) {
     return (
       <div className="mx-auto max-w-md px-6 py-16">
-        <ImportPanel title={title} onShow={() => listActions.get()?.onRefresh()} />
+        <ImportPanel title={title} onClose={null} />
       </div>
     );
   }
