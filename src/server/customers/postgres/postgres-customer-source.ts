@@ -149,9 +149,8 @@ export class PostgresCustomerSource implements CustomerSource {
   }
 
   async close(): Promise<void> {
-    await this.#removal;
     const { lists, counts, writer } = this.#deps;
-    await Promise.all([lists.close(), counts.close(), writer.close()]);
+    await Promise.all([lists.close(), counts.close(), writer.close(), this.#removal]);
   }
 
   async #untilNextWrite<T>(name: string, read: () => Promise<T>): Promise<T> {

@@ -39,6 +39,7 @@ export class PostgresCustomerWriter implements CustomerWriter {
   readonly #newId = risingIds();
   /** The number of the last write of this writer; the next one of another process makes what is cached outdated. */
   #lastChange = 0n;
+  #isClosing = false;
 
   constructor(database: PostgresDatabase) {
     this.#database = database;
@@ -91,7 +92,8 @@ export class PostgresCustomerWriter implements CustomerWriter {
 
   async finishRemovals(): Promise<void> {
     if (!(await this.#database.withConnection(hasValuesToRemove))) return;
-    while (await this.#transaction(removeSomeValues));
+    // Each lets other writers in. What a server that stops leaves is removed after its next start.
+    while (!this.#isClosing && (await this.#transaction(removeSomeValues)));
     this.#values.clear();
   }
 
@@ -135,6 +137,7 @@ export class PostgresCustomerWriter implements CustomerWriter {
   }
 
   async close(): Promise<void> {
+    this.#isClosing = true;
     await this.#database.close();
   }
 
