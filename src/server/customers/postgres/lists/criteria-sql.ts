@@ -1,3 +1,4 @@
+import { statusTag } from '../database/customer-tags.ts';
 import { column } from '../database/postgres-schema.ts';
 import type { SqlValues } from '../database/sql-values.ts';
 import type { ListCriteria } from './list-criteria.ts';
@@ -27,8 +28,9 @@ export function rowTest(criteria: ListCriteria, values: SqlValues): string {
   return tests.length === 0 ? 'true' : tests.join(' AND ');
 }
 
-function tagTests({ required, excluded }: ListCriteria, values: SqlValues): readonly string[] {
-  const parts = [...required.map((group) => `(${group.join('|')})`), ...excluded.map((tag) => `!${tag}`)];
+function tagTests({ required, excluded, status }: ListCriteria, values: SqlValues): readonly string[] {
+  const all = status === null ? required : [...required, [statusTag(status)]];
+  const parts = [...all.map((group) => `(${group.join('|')})`), ...excluded.map((tag) => `!${tag}`)];
   return parts.length === 0 ? [] : [`tags @@ ${values.add(parts.join('&'))}::query_int`];
 }
 

@@ -4,9 +4,9 @@ import type { ConditionTest, ListCondition } from '../../model/lists/list-condit
 import { earliestCreatedAt, firstPosition, lastPosition, latestCreatedAt } from '../../model/lists/list-sort-key.ts';
 import { requiredSubstrings } from '../../model/search-document.ts';
 import type { FigureField } from '../../model/lists/customer-figures.ts';
-import { presenceTag, setTag, statusTag } from '../database/customer-tags.ts';
+import { presenceTag, setTag } from '../database/customer-tags.ts';
 import { indexedText } from './trigram-text.ts';
-import type { ResolvedParameter, ResolvedParameters } from './resolve-parameters.ts';
+import type { Counts, ResolvedParameter, ResolvedParameters } from './resolve-parameters.ts';
 
 /** Which customers a list has, by what the table stores. */
 export interface ListCriteria {
@@ -23,7 +23,9 @@ export interface ListCriteria {
   readonly texts: readonly (readonly string[])[];
   /** An upper bound of how many there are. */
   readonly most: number;
-  /** How many customers there are at all. */
+  /** Null for all. */
+  readonly status: CustomerStatus | null;
+  /** How many customers have the status. */
   readonly everyone: number;
 }
 
@@ -48,11 +50,10 @@ export function criteriaOf(
     excluded: [],
     figures: [],
     positions: [],
-    most: resolved.everyone,
+    most: countOf(resolved.everyone, status),
     resolved,
     status,
   };
-  if (status !== null) draft.required.push([statusTag(status)]);
   for (const [at, condition] of conditions.entries()) if (!addCondition(draft, condition, at)) return null;
   const positions = draft.positions.reduce<ListCriteria['positions']>(
     (all, one) => (all === null ? one : { from: maxOf(all.from, one.from), to: minOf(all.to, one.to) }),
@@ -60,7 +61,8 @@ export function criteriaOf(
   );
   const { required, oneOfMany, excluded, figures, most } = draft;
   const texts = (terms ?? []).map((term) => requiredSubstrings(term).map(indexedText));
-  return { required, oneOfMany, excluded, figures, positions, texts, most, everyone: resolved.everyone };
+  const everyone = countOf(resolved.everyone, status);
+  return { required, oneOfMany, excluded, figures, positions, texts, most, status, everyone };
 }
 
 interface Draft {
@@ -139,7 +141,7 @@ function require(draft: Draft, tags: readonly number[], customers: ResolvedParam
   draft.most = Math.min(draft.most, typeof customers === 'number' ? customers : countOf(customers, draft.status));
 }
 
-function countOf(customers: ResolvedParameter['customers'], status: CustomerStatus | null): number {
+function countOf(customers: Counts, status: CustomerStatus | null): number {
   return status === null ? customers.active + customers.inactive + customers.banned : customers[status];
 }
 

@@ -1,3 +1,4 @@
+import { statusCodes } from '../database/customer-tags.ts';
 import type { Statement } from '../database/postgres-database.ts';
 import { column } from '../database/postgres-schema.ts';
 import { SqlValues } from '../database/sql-values.ts';
@@ -69,9 +70,9 @@ export function matchPlan(list: PlannedList, shareOf: (texts: readonly string[])
 }
 
 /** The columns that the test of a row reads; the JSON stays where it is. */
-function testedColumns({ required, excluded, oneOfMany, figures, texts }: ListCriteria): string {
+function testedColumns({ required, excluded, oneOfMany, figures, texts, status }: ListCriteria): string {
   const columns = new Set(figures.map(({ field }) => column(field)));
-  if (required.length + excluded.length + oneOfMany.length > 0) columns.add('tags');
+  if (required.length + excluded.length + oneOfMany.length > 0 || status !== null) columns.add('tags');
   if (texts.length > 0) columns.add('document');
   return [...columns].map((name) => `, ${name}`).join('');
 }
@@ -97,7 +98,9 @@ function pieces({ criteria, order, after }: PlannedList, values: SqlValues): rea
   const bounds = criteria.positions === null ? [] : positionBounds(order, criteria.positions, values);
   const piece = (...where: readonly string[]): Piece => ({ where: [...where, ...bounds].join(' AND ') || 'true', by });
   const below = after === null ? null : `position < ${values.add(after.position)}::bigint`;
-  if (expression === null) return [piece(...(below === null ? [] : [below]))];
+  // The list's own order has an index for each status, too.
+  const ofStatus = criteria.status === null ? [] : [`status = ${statusCodes[criteria.status]}`];
+  if (expression === null) return [piece(...ofStatus, ...(below === null ? [] : [below]))];
   const without = isOptional ? [`${expression} IS NULL`] : null;
   if (after === null || below === null)
     return [piece(`${expression} IS NOT NULL`), ...(without === null ? [] : [piece(...without)])];

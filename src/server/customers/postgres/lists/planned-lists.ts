@@ -113,17 +113,19 @@ export class PlannedLists {
    * How many rows to walk before the matches are looked up instead: both plans take about as long at this number. None
    * where few match.
    */
-  async #stepsOfWalk(run: RunStatement, { criteria, wanted }: PlannedList): Promise<number> {
-    const steps = Math.max(fewestSteps, Math.ceil(Math.sqrt(wanted * criteria.everyone)));
-    if (isUnfiltered(criteria)) return steps + wanted;
-    if (criteria.everyone <= steps) return steps;
-    if (criteria.most <= fewMatches) return 0;
-    if (criteria.texts.length === 0) return steps;
+  async #stepsOfWalk(run: RunStatement, { criteria, order, wanted }: PlannedList): Promise<number> {
+    const { everyone, most, status, texts } = criteria;
+    const steps = Math.max(fewestSteps, Math.ceil(Math.sqrt(wanted * everyone)));
+    if (isUnfiltered(criteria) && (status === null || order.expression === null)) return steps + wanted;
+    if (everyone <= steps) return steps;
+    if (most <= fewMatches) return 0;
+    if (texts.length === 0) return steps;
     await this.#sample.read(run);
-    return this.#sample.share(criteria.texts) * steps < wanted ? 0 : steps * 2;
+    return this.#sample.share(texts) * steps < wanted ? 0 : steps * 2;
   }
 }
 
+/** Whether all customers of its status match. */
 function isUnfiltered({ required, excluded, oneOfMany, figures, positions, texts }: ListCriteria): boolean {
   return required.length + excluded.length + oneOfMany.length + figures.length + texts.length === 0 && !positions;
 }

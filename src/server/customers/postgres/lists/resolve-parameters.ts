@@ -6,7 +6,7 @@ import { toStoredText } from '../database/stored-text.ts';
 import { removedType } from '../parameters/parameter-table.ts';
 import { digestOf } from '../parameters/value-numbers.ts';
 
-type Counts = Readonly<Record<CustomerStatus, number>>;
+export type Counts = Readonly<Record<CustomerStatus, number>>;
 
 /** A parameter of a condition, and those of its values that the condition means. */
 export interface ResolvedParameter {
@@ -18,12 +18,14 @@ export interface ResolvedParameter {
 export interface ResolvedParameters {
   /** By the place of the condition; null for one that is not on a defined parameter. */
   readonly conditions: readonly (ResolvedParameter | null)[];
-  /** How many customers there are. */
-  readonly everyone: number;
+  /** How many customers there are, by status. */
+  readonly everyone: Counts;
 }
 
 interface FoundRow extends Counts {
-  readonly everyone: number;
+  readonly all_active: number;
+  readonly all_inactive: number;
+  readonly all_banned: number;
   readonly at: number | null;
   readonly parameter: number | null;
   readonly value: number | null;
@@ -40,7 +42,8 @@ export async function resolveParameters(
   const sought = conditions.flatMap((condition, at) => soughtValues(condition).map((one) => ({ at, ...one })));
   const rows = await run<FoundRow>({
     name: 'resolve-parameters',
-    text: `SELECT s.active + s.inactive + s.banned AS everyone, q.at, p.number AS parameter,
+    text: `SELECT s.active AS all_active, s.inactive AS all_inactive, s.banned AS all_banned,
+        q.at, p.number AS parameter,
         v.number AS value, v.active, v.inactive, v.banned,
         p.active AS set_active, p.inactive AS set_inactive, p.banned AS set_banned
       FROM state s
@@ -60,7 +63,11 @@ export async function resolveParameters(
   });
   const resolved = conditions.map((_, at) => resolvedAt(rows.filter((row) => row.at === at)));
   return {
-    everyone: rows[0]?.everyone ?? 0,
+    everyone: {
+      active: rows[0]?.all_active ?? 0,
+      inactive: rows[0]?.all_inactive ?? 0,
+      banned: rows[0]?.all_banned ?? 0,
+    },
     conditions: await Promise.all(
       conditions.map(async ({ subject, test }, at) => {
         const parameter = resolved[at] ?? null;

@@ -1,5 +1,5 @@
 import { customerStatuses, type CustomerStatus } from '../../../../contract/customer.ts';
-import { statusCodes, statusTag } from '../database/customer-tags.ts';
+import { statusCodes } from '../database/customer-tags.ts';
 import type { SqlValues } from '../database/sql-values.ts';
 import { rowTest, trigramTests } from '../lists/criteria-sql.ts';
 import type { ListCriteria } from '../lists/list-criteria.ts';
@@ -20,8 +20,7 @@ export function listedSql(
   if (criteria === null) return '(SELECT * FROM customer WHERE false)';
   const statuses = status === null ? customerStatuses : [status];
   if (criteria.texts.length === 0) {
-    const limited = { ...criteria, required: [...criteria.required, ...statusGroup(status)] };
-    return `(SELECT * FROM customer WHERE ${rowTest(limited, values)})`;
+    return `(SELECT * FROM customer WHERE ${rowTest({ ...criteria, status }, values)})`;
   }
   const walks = shareOf(criteria.texts) >= walkedShare;
   const test = [
@@ -38,5 +37,3 @@ export function listedSql(
   const matching = walks ? '' : `WITH matching AS MATERIALIZED (SELECT * FROM customer WHERE ${test}) `;
   return `(${matching}SELECT * FROM (${parts.join(' UNION ALL ')}) parts)`;
 }
-
-const statusGroup = (status: CustomerStatus | null): number[][] => (status === null ? [] : [[statusTag(status)]]);

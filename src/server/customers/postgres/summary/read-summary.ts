@@ -1,5 +1,6 @@
 import { customerStatuses, type CustomerStatus } from '../../../../contract/customer.ts';
-import type { Count, Summary } from '../../../../contract/list/list-metadata.ts';
+import { isFilterField } from '../../../../contract/list/list-filter.ts';
+import type { Count, Facet, Summary } from '../../../../contract/list/list-metadata.ts';
 import type { FacetRequest } from '../../customer-source.ts';
 import type { ListSelector } from '../../list-selector.ts';
 import { statusCodes } from '../database/customer-tags.ts';
@@ -10,7 +11,7 @@ import { criteriaOf } from '../lists/list-criteria.ts';
 import { resolveParameters } from '../lists/resolve-parameters.ts';
 import { sumColumns, sumOf } from './exact-sums.ts';
 import { countedMatches, listedSql } from './listed-customers.ts';
-import { readFacet, type Listed } from './read-facet.ts';
+import { readCountedOptions, readFacet, type Listed } from './read-facet.ts';
 
 export interface ListSummaryRequest extends ListSelector {
   /** That of the sums and the facet; counts are by status. */
@@ -31,6 +32,12 @@ export async function readSummary(
     const criteria = criteriaOf({ terms, conditions: some }, null, await resolveParameters(run, some));
     return (values) => listedSql(criteria, of, values, (groups) => sample.share(groups));
   };
+  const readFacetOf = async (divided: FacetRequest): Promise<Facet> => {
+    const others = facetConditions(conditions, terms, divided);
+    const isOption = divided.kind === 'options' && (divided.of === 'source' || !isFilterField(divided.of));
+    if (isOption && terms === null && others.length === 0) return await readCountedOptions(run, divided.of, status);
+    return await readFacet(run, await listedBy(others, status), divided);
+  };
   const rows = await countByStatus(run, await listedBy(conditions, null));
   const counts = countsOf(rows, { isSearch: terms !== null, isAlone: conditions.length === 0 && facet === null });
   const listed = rows.filter((row) => status === null || row.status === statusCodes[status]);
@@ -43,9 +50,7 @@ export async function readSummary(
           lifetimeValue: sumOf(listed, 'lifetimeValue'),
         }
       : null,
-    ...(facet === null
-      ? {}
-      : { facet: await readFacet(run, await listedBy(facetConditions(conditions, terms, facet), status), facet) }),
+    ...(facet === null ? {} : { facet: await readFacetOf(facet) }),
   };
 }
 
