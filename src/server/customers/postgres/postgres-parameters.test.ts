@@ -7,7 +7,7 @@ import { openPostgresStore, type PostgresStore } from '../../../testing/postgres
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import { openPostgresCustomers } from './open-postgres-customers.ts';
 
-const customers = 2_500;
+const customers = 1_200;
 
 interface Filled {
   readonly store: PostgresStore;

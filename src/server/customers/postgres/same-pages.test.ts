@@ -8,10 +8,10 @@ import { demoParameters } from '../demo/content/demo-parameters.ts';
 import { demoToday } from '../demo/content/demo-time.ts';
 import { demoCustomers } from '../demo/demo-customers.ts';
 
-const customers = scaled(3_000, 50_000);
+const customers = scaled(2_000, 50_000);
 const queries = scaled(200, 1_000);
 /** Pages of one list that are compared. */
-const pages = 6;
+const pages = 4;
 
 it('returns the same pages and summaries from PostgreSQL as from SQLite, to the byte', async () => {
   const made = [...demoCustomers(customers)];

@@ -9,13 +9,12 @@ const systemRows = systemParameters
   .map(({ id, name, type }) => `(${quote(id)}, ${quote(name)}, ${quote(type)})`)
   .join(', ');
 
-/** What lists are sorted by, beside their own order: an index for each direction, with ties newest first. */
+/** What lists are sorted by, beside their own order. Ties are newest first in either direction: see list-ranges.ts. */
 const sorted = [...figureColumns.filter((name) => name !== 'updatedAt'), 'name'];
 const sortIndexes = sorted
   .map(
     (name) => `
-  CREATE INDEX customer_${name.toLowerCase()}_down ON customer (${column(name)} DESC NULLS LAST, position DESC);
-  CREATE INDEX customer_${name.toLowerCase()}_up ON customer (${column(name)} ASC NULLS LAST, position DESC);`,
+  CREATE INDEX customer_${name.toLowerCase()} ON customer (${column(name)} DESC NULLS LAST, position DESC);`,
   )
   .join('');
 
@@ -46,7 +45,6 @@ export const postgresMigrations: readonly string[] = [
   CREATE UNIQUE INDEX customer_id ON customer (id);
   CREATE UNIQUE INDEX customer_number ON customer (number);
   CREATE INDEX customer_status ON customer (status, position);
-  CREATE INDEX customer_createdat_up ON customer ((position >> 20), position DESC);
   ${sortIndexes}
   CREATE INDEX customer_tags ON customer USING gin (tags gin__int_ops);
   CREATE INDEX customer_document ON customer USING gin (document gin_trgm_ops);

@@ -1,9 +1,9 @@
-import { statusCodes } from '../database/customer-tags.ts';
 import type { Statement } from '../database/postgres-database.ts';
 import { column } from '../database/postgres-schema.ts';
 import { SqlValues } from '../database/sql-values.ts';
 import { rowTest, trigramTests } from './criteria-sql.ts';
 import type { ListCriteria } from './list-criteria.ts';
+import { orderRanges } from './list-ranges.ts';
 import type { ListKey, ListOrder } from './order-columns.ts';
 
 /*
@@ -40,9 +40,7 @@ export function walkPlan(list: PlannedList, steps: number): Statement {
   const limit = values.add(steps);
   const key = order.expression ?? 'NULL::float8';
   const columns = `position, ${key} AS key${testedColumns(criteria)}`;
-  const walked = pieces(list, values)
-    .map(({ where, by }) => `(SELECT ${columns} FROM customer WHERE ${where} ORDER BY ${by} LIMIT ${limit}::int)`)
-    .join(' UNION ALL ');
+  const walked = orderRanges(list, { columns, limit: `${limit}::int` }, values).join(' UNION ALL ');
   return {
     text: `SELECT w.position, w.key, w.matches, w.step, c.json, c.parameters FROM (
         SELECT position, key, step, (${test}) AS matches FROM (
@@ -81,47 +79,6 @@ function orderBy({ expression, descending }: ListOrder, key = expression, positi
   return expression === null
     ? `${position} DESC`
     : `${key} ${descending ? 'DESC' : 'ASC'} NULLS LAST, ${position} DESC`;
-}
-
-interface Piece {
-  readonly where: string;
-  readonly by: string;
-}
-
-/**
- * Ranges of the order's index that follow each other: the rest of the key's own value, the values beyond it, and those
- * without a value. As one condition, no index could start at it.
- */
-function pieces({ criteria, order, after }: PlannedList, values: SqlValues): readonly Piece[] {
-  const by = orderBy(order);
-  const { expression, type, descending, isOptional } = order;
-  const bounds = criteria.positions === null ? [] : positionBounds(order, criteria.positions, values);
-  const piece = (...where: readonly string[]): Piece => ({ where: [...where, ...bounds].join(' AND ') || 'true', by });
-  const below = after === null ? null : `position < ${values.add(after.position)}::bigint`;
-  // The list's own order has an index for each status, too.
-  const ofStatus = criteria.status === null ? [] : [`status = ${statusCodes[criteria.status]}`];
-  if (expression === null) return [piece(...ofStatus, ...(below === null ? [] : [below]))];
-  const without = isOptional ? [`${expression} IS NULL`] : null;
-  if (after === null || below === null)
-    return [piece(`${expression} IS NOT NULL`), ...(without === null ? [] : [piece(...without)])];
-  if (after.value === null) return without === null ? [] : [piece(...without, below)];
-  const value = `${values.add(after.value)}::${type}`;
-  return [
-    piece(`${expression} = ${value}`, below),
-    piece(`${expression} ${descending ? '<' : '>'} ${value}`),
-    ...(without === null ? [] : [piece(...without)]),
-  ];
-}
-
-/** Bounds of the index itself, where it is in the order of positions; elsewhere they would make the walk longer. */
-function positionBounds(
-  { expression, type }: ListOrder,
-  { from, to }: { readonly from: bigint; readonly to: bigint },
-  values: SqlValues,
-): readonly string[] {
-  if (expression === null) return [`position >= ${values.add(from)}::bigint`, `position <= ${values.add(to)}::bigint`];
-  if (type !== 'bigint') return [];
-  return [`${expression} BETWEEN ${values.add(from >> 20n)}::bigint AND ${values.add(to >> 20n)}::bigint`];
 }
 
 function afterTest({ expression, type, descending }: ListOrder, after: ListKey, values: SqlValues): string {

@@ -17,6 +17,8 @@ export interface ListOrder {
   readonly descending: boolean;
   /** Whether rows may have no value. */
   readonly isOptional: boolean;
+  /** Whether the value is the time in the position. */
+  readonly isTime: boolean;
   /** Throws a RangeError on text that no page has returned. */
   readonly decode: (text: string) => ListKey;
   readonly encode: (key: ListKey) => string;
@@ -27,6 +29,7 @@ const newestFirstOrder: ListOrder = {
   type: 'bigint',
   descending: true,
   isOptional: false,
+  isTime: true,
   decode: (text) => ({ value: null, position: decodePosition(text) }),
   encode: ({ position }) => encodePosition(position),
 };
@@ -36,9 +39,9 @@ export function orderOf(sort: ListSort): ListOrder {
   const { field, descending } = sort;
   const codec = field === 'name' ? nameCodec : numberCodec;
   if (field === 'createdAt')
-    return { expression: '(position >> 20)', type: 'bigint', descending, isOptional: false, ...codec };
+    return { expression: '(position >> 20)', type: 'bigint', descending, isOptional: false, isTime: true, ...codec };
   const type = field === 'name' ? 'text' : 'float8';
-  return { expression: column(field), type, descending, isOptional: true, ...codec };
+  return { expression: column(field), type, descending, isOptional: true, isTime: false, ...codec };
 }
 
 const numberCodec: Pick<ListOrder, 'decode' | 'encode'> = {

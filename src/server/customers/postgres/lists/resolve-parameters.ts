@@ -61,21 +61,23 @@ export async function resolveParameters(
       removedType,
     ],
   });
-  const resolved = conditions.map((_, at) => resolvedAt(rows.filter((row) => row.at === at)));
+  const resolved: (ResolvedParameter | null)[] = [];
+  for (const [at, { subject, test }] of conditions.entries()) {
+    const parameter = resolvedAt(rows.filter((row) => row.at === at));
+    const column = subject.kind === 'parameter' && subject.isDate ? 'instant' : 'amount';
+    resolved.push(
+      parameter === null || test.kind !== 'range'
+        ? parameter
+        : { ...parameter, values: await valuesInRange(run, parameter.number, column, test) },
+    );
+  }
   return {
     everyone: {
       active: rows[0]?.all_active ?? 0,
       inactive: rows[0]?.all_inactive ?? 0,
       banned: rows[0]?.all_banned ?? 0,
     },
-    conditions: await Promise.all(
-      conditions.map(async ({ subject, test }, at) => {
-        const parameter = resolved[at] ?? null;
-        if (parameter === null || test.kind !== 'range') return parameter;
-        const column = subject.kind === 'parameter' && subject.isDate ? 'instant' : 'amount';
-        return { ...parameter, values: await valuesInRange(run, parameter.number, column, test) };
-      }),
-    ),
+    conditions: resolved,
   };
 }
 

@@ -14,13 +14,13 @@ const document = indexedText(
   }),
 );
 
-const partsOf = (search: string): readonly string[] =>
+const textsOf = (search: string): readonly string[] =>
   (parseSearchTerms(search) ?? []).flatMap((term) => requiredSubstrings(term).map(indexedText));
 
 it('keeps every match: parts are written as in the document', () => {
   for (const search of ['z', 'zo', 'q', 'quis', 'example', '4420', '02', '020794', 'c', '0000', 'e'])
     expect(
-      partsOf(search).some((part) => document.includes(part)),
+      textsOf(search).some((part) => document.includes(part)),
       search,
     ).toBe(true);
 });
@@ -28,14 +28,14 @@ it('keeps every match: parts are written as in the document', () => {
 it('keeps what does not match: capitals are never the letters of a name', () => {
   for (const search of ['x', 'xj', 'zz', 'zzo', 'zzz', 'qq', 'qqx', 'oe'])
     expect(
-      partsOf(search).some((part) => document.includes(part)),
+      textsOf(search).some((part) => document.includes(part)),
       search,
     ).toBe(false);
 });
 
 it('has only letters and digits where a term does, so that its trigrams are indexed', () => {
   for (const search of ['z', 'zo', 'zoe 02', '020794', 'zoe'])
-    expect(partsOf(search).some(hasTrigrams), search).toBe(true);
+    expect(textsOf(search).some(hasTrigrams), search).toBe(true);
   expect(hasTrigrams('王小明')).toBe(false);
 });
 

@@ -5,7 +5,7 @@
  * word has another mark, so that no letter that starts a word has the trigrams of phones.
  */
 const mark = 0x01;
-const [wordMark, phoneMark] = ['Z', 'Q'];
+const [wordMark, phoneMark] = ['Q', 'Z'];
 const phoneZero = 0x10;
 const phoneAlphabet = 'XJKVWYHFBG';
 
