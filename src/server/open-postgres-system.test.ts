@@ -1,8 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryDirectory } from '../testing/customers/test-store.ts';
 import { newDatabase } from '../testing/postgres/test-database.ts';
 import { startPostgres } from '../testing/postgres/start-postgres.ts';
+import { openPostgresSystem } from './database/postgres/open-postgres-system.ts';
 import { SystemUnavailableError } from './errors/system-unavailable-error.ts';
 import { openSystemStore } from './open-system-store.ts';
 import type { SystemStore } from './system-store.ts';
@@ -69,6 +71,25 @@ describe('the system store in PostgreSQL', () => {
     await open(url);
     await execute(url, 'UPDATE system.schema_version SET version = 1000');
     await expect(open(url)).rejects.toThrow(/was written by a later version of this product/);
+  });
+
+  it('survives a connection that ends between two statements of a transaction', async () => {
+    const url = await newDatabase();
+    const { database, close } = await openPostgresSystem(url);
+    onTestFinished(close);
+    await expect(
+      database.transaction(async (queries) => {
+        await queries.selectFrom('fact').selectAll().execute();
+        await execute(
+          url,
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in transaction'",
+        );
+        // Long enough for the connection to notice.
+        await wait(200);
+        await queries.selectFrom('fact').selectAll().execute();
+      }),
+    ).rejects.toBeInstanceOf(SystemUnavailableError);
+    expect(await database.read((queries) => queries.selectFrom('fact').selectAll().execute())).toEqual([]);
   });
 
   it('recovers in the same process when PostgreSQL has been away', async () => {

@@ -12,7 +12,7 @@ async function filled() {
   const run = async (...words: string[]): Promise<readonly string[]> => {
     const lines: string[] = [];
     await runParametersCommand(words, {
-      config: { dataDirectory: dataDir, tiquo: null },
+      config: { dataDirectory: dataDir, databaseUrl: null, tiquo: null },
       activity: { note: async (entry) => notes.push(entry) > 0 },
       print: (line) => lines.push(line),
     });

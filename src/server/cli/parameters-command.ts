@@ -3,15 +3,14 @@ import { commandLine } from '../activity/activity-log.ts';
 import type { ActivityStore } from '../activity/activity-store.ts';
 import type { Config } from '../config/config.ts';
 import { didYouMean } from '../customers/model/nearest-names.ts';
-import { lockImports } from '../customers/sqlite/import-lock.ts';
-import { openSqliteCustomers, openSqliteCustomerWriter } from '../customers/sqlite/open-sqlite-customers.ts';
+import { lockOwnImports, openOwnSource, openOwnWriter, type CustomersPlace } from '../customers/own-store.ts';
 import { printable } from '../errors/printable.ts';
 import { StartupError } from '../errors/startup-error.ts';
 
 const usage = 'Usage: npm run parameters -- list | remove NAME';
 
 export interface ParametersCommandDeps {
-  readonly config: Pick<Config, 'dataDirectory' | 'tiquo'>;
+  readonly config: Pick<Config, 'dataDirectory' | 'databaseUrl' | 'tiquo'>;
   readonly activity: Pick<ActivityStore, 'note'>;
   readonly print: (line: string) => void;
 }
@@ -30,19 +29,19 @@ export async function runParametersCommand(
 }
 
 async function list({ config, print }: ParametersCommandDeps): Promise<void> {
-  for (const { name, type, system, customers } of await catalogue(config.dataDirectory))
+  for (const { name, type, system, customers } of await catalogue(config))
     print(printable(`${name}  ${type}${system ? ', system' : ''}, ${customersText(customers)}`));
 }
 
 async function remove(name: string, { config, activity, print }: ParametersCommandDeps): Promise<void> {
-  const parameter = findParameter(name, await catalogue(config.dataDirectory));
-  const writer = openSqliteCustomerWriter({ dataDir: config.dataDirectory });
+  const parameter = findParameter(name, await catalogue(config));
+  const writer = await openOwnWriter(config);
   try {
-    const unlock = lockImports(config.dataDirectory);
+    const unlock = await lockOwnImports(config);
     try {
       await writer.removeParameter(parameter.id);
     } finally {
-      unlock();
+      await unlock();
     }
     await activity.note({ action: 'parameter-removed', person: commandLine, subject: parameter.name }, Date.now());
     await writer.finishRemovals();
@@ -65,8 +64,8 @@ function findParameter(name: string, parameters: readonly Parameter[]): Paramete
   throw new StartupError(printable(`There is no parameter ${JSON.stringify(name)}.${didYouMean(name, names)}`));
 }
 
-async function catalogue(dataDir: string): Promise<readonly Parameter[]> {
-  const source = openSqliteCustomers({ dataDir });
+async function catalogue(place: CustomersPlace): Promise<readonly Parameter[]> {
+  const source = await openOwnSource(place);
   try {
     return await source.parameters();
   } finally {

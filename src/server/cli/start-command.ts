@@ -10,7 +10,7 @@ Starts the server. Its settings are environment variables, such as PORT=9000 npm
   HOST, PORT                         where it listens (127.0.0.1, 8787)
   PUBLIC_URL                         the address browsers use, when it is another
   DATA_DIR                           the directory of the databases (data)
-  DATABASE_URL                       with Tiquo: keep staff, keys and limits in PostgreSQL
+  DATABASE_URL                       a PostgreSQL database that holds everything instead of DATA_DIR
   DEMO_CUSTOMERS                     demo customers in a new database (20000; 0 for none)
   API_KEY                            an API key; without one, the first start prints one
   RATE_LIMIT, RATE_WINDOW_SECONDS    requests per API key and window (1000, 3600; 0 for no limit)

@@ -159,10 +159,10 @@ describe('the configuration', () => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} must be [^\\n]+\\.$`));
   });
 
-  it('takes DATABASE_URL beside Tiquo, and refuses it for customers, which belong to a later version', () => {
+  it('takes DATABASE_URL with and without Tiquo', () => {
     const given = { DATABASE_URL: 'postgres://a:b@127.0.0.1/customers' };
+    expect(readConfig(given).databaseUrl).toBe(given.DATABASE_URL);
     expect(readConfig({ ...given, TIQUO_API_KEY: 'key' }).databaseUrl).toBe(given.DATABASE_URL);
-    expect(() => readConfig(given)).toThrow(/^DATABASE_URL is set without TIQUO_API_KEY, but .+ in this version\.$/);
   });
 
   it.each([

@@ -10,7 +10,7 @@ export interface Config {
   /** The origin at which browsers reach this server; null for where it listens. */
   readonly publicUrl: string | null;
   readonly dataDirectory: string;
-  /** Of the PostgreSQL database that holds staff, keys, limits and activity; null: system.db of DATA_DIR does. */
+  /** Of the PostgreSQL database that holds everything; null: DATA_DIR does. */
   readonly databaseUrl: string | null;
   readonly demoCustomers: number;
   /** Null: a key is created on the first start. */
@@ -23,7 +23,7 @@ export interface Config {
   /** The administrator to create unless the email is taken. */
   readonly bootstrapAdmin: { readonly email: string; readonly password: string } | null;
   readonly oidc: OidcConfig | null;
-  /** Null: the customers are those of DATA_DIR. */
+  /** Null: the customers are our own. */
   readonly tiquo: TiquoConfig | null;
   /** ISO 3166, for national phone numbers in imports. */
   readonly phoneCountry: NonNullable<Variables['PHONE_COUNTRY']> | null;
@@ -90,10 +90,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new StartupError(`${String(issue?.path[0])} must be ${issue?.message}.`);
   }
   requireTogether(given);
-  if ('DATABASE_URL' in given && !('TIQUO_API_KEY' in given))
-    throw new StartupError(
-      'DATABASE_URL is set without TIQUO_API_KEY, but customers in PostgreSQL are not available in this version.',
-    );
   return toConfig(parsed.data);
 }
 

@@ -3,6 +3,7 @@ import { StartupError } from '../errors/startup-error.ts';
 import type { DatabaseCheck } from '../database/integrity/check-messages.ts';
 import type { DataHealth } from '../database/integrity/data-health.ts';
 import type { CustomerSource } from './customer-source.ts';
+import type { CustomerWriter, DemoState } from './customer-writer.ts';
 import type { CustomersHistory } from './customers-history.ts';
 import { ensureDemoCustomers } from './demo/ensure-demo-customers.ts';
 import { customersFile, customersJson } from './sqlite/database/open-database.ts';
@@ -25,9 +26,15 @@ export interface OpenCustomersDeps extends TiquoStores {
   readonly progressTo: { write(line: string): void };
 }
 
-/** Opens the customers of Tiquo if its key is set, else those in DATA_DIR. Throws a StartupError or SQLite's error. */
+/**
+ * Opens the customers of Tiquo if its key is set, else those in PostgreSQL or in DATA_DIR. Throws a StartupError or
+ * SQLite's error.
+ */
 export async function openCustomers(config: Config, deps: OpenCustomersDeps): Promise<Customers> {
-  if (config.tiquo === null) return await openOwnCustomers(config, deps);
+  if (config.tiquo === null)
+    return config.databaseUrl === null
+      ? await openOwnCustomers(config, deps)
+      : await openInPostgres(config.databaseUrl, config, deps);
   // Loaded here, so that other starts need not load it.
   const { openTiquoCustomers } = await import('./tiquo/open-tiquo-customers.ts');
   const source = await openTiquoCustomers(config.tiquo, deps, (line) => deps.progressTo.write(`${line}\n`));
@@ -59,6 +66,35 @@ async function openOwnCustomers(config: Config, deps: OpenCustomersDeps): Promis
   return { source: served, checks: [{ path: customersFile(dataDirectory), json: customersJson }], close };
 }
 
+/** Opens the customers in PostgreSQL, created with demo customers if there are none yet and never were. */
+async function openInPostgres(url: string, config: Config, deps: OpenCustomersDeps): Promise<Customers> {
+  // Loaded here, so that other starts need not load it.
+  const [{ openPostgresCustomers, openPostgresCustomerWriter }, { tryLockImports }] = await Promise.all([
+    import('./postgres/open-postgres-customers.ts'),
+    import('./postgres/import-lock.ts'),
+  ]);
+  const { history, health } = deps;
+  const writer = await openPostgresCustomerWriter({ url });
+  let state: DemoState;
+  try {
+    // While another process creates them, or imports, this one serves what there is.
+    const unlock = await tryLockImports(url);
+    try {
+      if (unlock !== null) await fillWithDemo(writer, config, deps);
+    } finally {
+      await unlock?.();
+    }
+    state = await writer.demoState();
+  } finally {
+    await writer.close();
+  }
+  const source = await openPostgresCustomers({ url });
+  const customers = async (): Promise<number> => (await source.summary({ filter: { kind: 'all' } })).all?.count ?? 0;
+  if (state === 'lost') health.report(lostText('The database of DATABASE_URL'), async () => (await customers()) === 0);
+  if (state === 'none' && (await customers()) > 0 && !(await history.hadCustomers())) await history.noteCustomers();
+  return { source, checks: [], close: () => source.close() };
+}
+
 const lostText = (file: string): string =>
   `${file} was missing or empty, although this installation has had customers or has staff: ` +
   'stop the server and restore a backup, or import the customers again.';
@@ -81,10 +117,9 @@ async function checkpointLog(dataDir: string): Promise<void> {
   }
 }
 
-async function createDemo(
-  { dataDirectory, demoCustomers: count }: Config,
-  { history, progressTo }: OpenCustomersDeps,
-): Promise<void> {
+async function createDemo(config: Config, deps: OpenCustomersDeps): Promise<void> {
+  const { dataDirectory } = config;
+  const { progressTo } = deps;
   // Closed before the server listens: a writer waits for locks, which would block the event loop.
   const writer = openSqliteCustomerWriter({
     dataDir: dataDirectory,
@@ -97,23 +132,9 @@ async function createDemo(
     // A running import is about to fill this database with real customers, and none may start among half of the demo.
     const unlock = tryLockImports(dataDirectory);
     if (unlock === null) return;
-    const hadCustomers = await history.hadCustomers();
-    let hasProgress = false;
-    const onProgress = (done: number): void => {
-      hasProgress = true;
-      progressTo.write(`\rCreating demo customers: ${done} of ${count}`);
-    };
     try {
-      if (hadCustomers && (await writer.demoState()) === 'only') throw new StartupError(replacedText(dataDirectory));
-      await ensureDemoCustomers({
-        writer,
-        count,
-        onProgress,
-        hadCustomers: hadCustomers || (await history.hasStaff()),
-      });
+      await fillWithDemo(writer, config, deps);
     } finally {
-      // The next output, or error, starts on a new line.
-      if (hasProgress) progressTo.write('\n');
       unlock();
     }
   } finally {
@@ -121,6 +142,34 @@ async function createDemo(
   }
 }
 
-const replacedText = (dataDirectory: string): string =>
-  `${customersFile(dataDirectory)} has only demo customers, although real ones were imported here: restore a backup, ` +
+async function fillWithDemo(
+  writer: CustomerWriter,
+  { dataDirectory, databaseUrl, demoCustomers: count }: Config,
+  { history, progressTo }: OpenCustomersDeps,
+): Promise<void> {
+  const hadCustomers = await history.hadCustomers();
+  let hasProgress = false;
+  const onProgress = (done: number): void => {
+    hasProgress = true;
+    progressTo.write(`\rCreating demo customers: ${done} of ${count}`);
+  };
+  try {
+    if (hadCustomers && (await writer.demoState()) === 'only')
+      throw new StartupError(
+        replacedText(databaseUrl === null ? customersFile(dataDirectory) : 'The database of DATABASE_URL'),
+      );
+    await ensureDemoCustomers({
+      writer,
+      count,
+      onProgress,
+      hadCustomers: hadCustomers || (await history.hasStaff()),
+    });
+  } finally {
+    // The next output, or error, starts on a new line.
+    if (hasProgress) progressTo.write('\n');
+  }
+}
+
+const replacedText = (database: string): string =>
+  `${database} has only demo customers, although real ones were imported here: restore a backup, ` +
   'or delete the file and import them again.';

@@ -10,7 +10,7 @@ export interface OpenImportsDeps extends Pick<CustomerImportsDeps, 'noteImport' 
 
 /** The imports from the page, without the files that a killed server has left; null for a source that has none. */
 export async function openImports(
-  { dataDirectory, phoneCountry }: Config,
+  { dataDirectory, databaseUrl, phoneCountry }: Config,
   { source, noteImport, warn }: OpenImportsDeps,
 ): Promise<CustomerImports | null> {
   const directory = join(dataDirectory, 'imports');
@@ -18,5 +18,5 @@ export async function openImports(
     warn(`Files of imports could not be deleted: ${error instanceof Error ? error.message : String(error)}.`);
   });
   if (!(await source.capabilities()).imports) return null;
-  return new CustomerImports({ dataDirectory, directory, phoneCountry, noteImport, warn });
+  return new CustomerImports({ dataDirectory, databaseUrl, directory, phoneCountry, noteImport, warn });
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { ExportQuery } from '../../../contract/list/list-export.ts';
 import type { Config } from '../../config/config.ts';
 import { exportCustomers } from '../../customers/export/export-text.ts';
-import { openSqliteCustomers } from '../../customers/sqlite/open-sqlite-customers.ts';
+import { openOwnSource } from '../../customers/own-store.ts';
 import { hasSystemDatabase } from '../../database/data-directory.ts';
 import { printable } from '../../errors/printable.ts';
 import { StartupError } from '../../errors/startup-error.ts';
@@ -55,7 +55,7 @@ export async function runExportCommand(
 
 /** Notes the export in Activity, and resolves to the number of customers. */
 async function exportOwn(config: Config, file: string, query: ExportQuery, signal: AbortSignal): Promise<number> {
-  const source = openSqliteCustomers({ dataDir: config.dataDirectory });
+  const source = await openOwnSource(config);
   try {
     const { filter, conditions, sort } = await resolveListQuery(query, source);
     const { format, columns = null, status = null } = query;
@@ -70,14 +70,14 @@ async function exportOwn(config: Config, file: string, query: ExportQuery, signa
 
 /** Before the first start, there is no Activity yet. */
 async function noteIfUsed(
-  { dataDirectory, rateLimit, rateWindowSeconds }: Config,
+  { dataDirectory, databaseUrl, rateLimit, rateWindowSeconds }: Config,
   query: ExportQuery,
   customers: number,
   isComplete: boolean,
 ): Promise<void> {
-  if (!hasSystemDatabase(dataDirectory)) return;
+  if (databaseUrl === null && !hasSystemDatabase(dataDirectory)) return;
   const limit = { requests: rateLimit, windowSeconds: rateWindowSeconds };
-  const system = await openSystemStore({ dataDirectory, limit, as: 'command' });
+  const system = await openSystemStore({ dataDirectory, databaseUrl, limit, as: 'command' });
   try {
     await noteExport(system, query, customers, isComplete);
   } finally {

@@ -16,7 +16,7 @@ export interface PoolOptions {
 }
 
 /** Time in ms to wait for a connection. */
-const connectionTimeoutMs = 3000;
+const connectionTimeoutMs = 5000;
 
 /** 64-bit integers as numbers: ours are times in ms, counts and ids, all below 2^53. */
 const types = new pg.TypeOverrides();
@@ -48,8 +48,10 @@ export function openPool(options: PoolOptions): pg.Pool {
       client_encoding: 'UTF8',
     }),
   });
-  // Of a connection that no one uses, such as when the server restarts. Unheard, it would end the process.
+  // Of a connection that no statement uses at the moment, such as when the server restarts. Unheard, it would end the
+  // process; the next statement on it fails.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

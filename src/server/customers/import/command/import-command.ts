@@ -9,7 +9,8 @@ import { importInto } from './import-into.ts';
 import { dryRunText, resultText } from './import-report.ts';
 import type { ProgressBar } from './progress-bar.ts';
 import { withCustomersCopy } from '../../sqlite/with-customers-copy.ts';
-import type { SqliteCustomerWriter } from '../../sqlite/sqlite-customer-writer.ts';
+import type { CustomerWriter } from '../../customer-writer.ts';
+import type { CustomersPlace } from '../../own-store.ts';
 import { runImport } from '../pipeline/run-import.ts';
 import type { ImportResult } from '../pipeline/run-import.ts';
 import type { OnReindex } from '../../sqlite/database/reindex-customers.ts';
@@ -33,13 +34,13 @@ export async function runImportCommand(
     throw new StartupError("TIQUO_API_KEY is set, so customers come from Tiquo and can't be imported.");
   }
   const settings = { file, decimal, dates, encoding, mapping, phoneCountry: config.phoneCountry };
-  const run = (writer: SqliteCustomerWriter): Promise<ImportResult> =>
+  const run = (writer: CustomerWriter): Promise<ImportResult> =>
     runImport({ settings, writer, now: Date.now(), keepDemo, dryRun, onProgress: progress.update });
   try {
     const onReindex = (done: number, customers: number): void => {
       progress.update({ pass: 'reindex', share: done / customers, rows: done });
     };
-    const result = await (dryRun ? tryImport : importInto)(config.dataDirectory, onReindex, run);
+    const result = await (dryRun ? tryImport : importInto)(config, onReindex, run);
     progress.stop();
     if (saveMapping !== null) saveMappingFile(saveMapping, result.scan.columns);
     say(dryRun ? dryRunText(file, result) : resultText(file, result));
@@ -51,10 +52,15 @@ export async function runImportCommand(
 
 /** Imports into a copy, which is then removed. */
 function tryImport<T>(
-  dataDirectory: string,
+  { dataDirectory, databaseUrl }: CustomersPlace,
   onReindex: OnReindex,
-  work: (writer: SqliteCustomerWriter) => Promise<T>,
+  work: (writer: CustomerWriter) => Promise<T>,
 ): Promise<T> {
+  if (databaseUrl !== null)
+    throw new StartupError(
+      'A dry run tries the file on a copy of the customers, which it cannot make in PostgreSQL yet: ' +
+        'run it without DATABASE_URL, on a copy of your data.',
+    );
   return withCustomersCopy(dataDirectory, async (dataDir) => {
     try {
       const writer = openSqliteCustomerWriter({ dataDir, onReindex });

@@ -1,32 +1,36 @@
 import { createDataDirectory, lockOutServers } from '../../../database/data-directory.ts';
+import type { CustomerWriter } from '../../customer-writer.ts';
+import { lockOwnImports, openOwnWriter, type CustomersPlace } from '../../own-store.ts';
 import type { OnReindex } from '../../sqlite/database/reindex-customers.ts';
-import { lockImports } from '../../sqlite/import-lock.ts';
 import { openSqliteCustomerWriter } from '../../sqlite/open-sqlite-customers.ts';
-import type { SqliteCustomerWriter } from '../../sqlite/sqlite-customer-writer.ts';
 
 /**
- * Lets `work` write into a data directory while no other import does. Throws a StartupError if one is running, or the
+ * Lets `work` write into an installation's own customers while no other import does. Throws a StartupError if one is running, or the
  * error of the file system or of SQLite.
  */
 export async function importInto<T>(
-  dataDirectory: string,
+  place: CustomersPlace,
   onReindex: OnReindex,
-  work: (writer: SqliteCustomerWriter) => Promise<T>,
+  work: (writer: CustomerWriter) => Promise<T>,
 ): Promise<T> {
-  createDataDirectory(dataDirectory);
-  const unlock = lockImports(dataDirectory);
+  const { dataDirectory, databaseUrl } = place;
+  if (databaseUrl === null) createDataDirectory(dataDirectory);
+  const unlock = await lockOwnImports(place);
   try {
-    const writer = openSqliteCustomerWriter({
-      dataDir: dataDirectory,
-      lockOthers: () => lockOutServers(dataDirectory),
-      onReindex,
-    });
+    const writer =
+      databaseUrl === null
+        ? openSqliteCustomerWriter({
+            dataDir: dataDirectory,
+            lockOthers: () => lockOutServers(dataDirectory),
+            onReindex,
+          })
+        : await openOwnWriter(place);
     try {
       return await work(writer);
     } finally {
       await writer.close();
     }
   } finally {
-    unlock();
+    await unlock();
   }
 }

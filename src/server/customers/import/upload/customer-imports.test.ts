@@ -14,6 +14,7 @@ function openOn(dataDirectory: string, times = { abandoned: 60_000, kept: 60_000
   const directory = join(dataDirectory, 'imports');
   const imports = new CustomerImports({
     dataDirectory,
+    databaseUrl: null,
     directory,
     phoneCountry: 'GB',
     noteImport: ({ name }, subject) => noted.push(`${name}: ${subject}`),

@@ -15,7 +15,8 @@ interface Person {
 }
 
 export interface CustomerImportsDeps {
-  /** Where customers are imported to. */
+  /** Where customers are imported to: PostgreSQL, or else a data directory. */
+  readonly databaseUrl: string | null;
   readonly dataDirectory: string;
   /** For the files. */
   readonly directory: string;
@@ -149,6 +150,8 @@ export class CustomerImports {
   }
 
   #refuseBesideCommand(): void {
+    // In PostgreSQL, the import itself finds out.
+    if (this.#deps.databaseUrl !== null) return;
     const unlock = tryLockImports(this.#deps.dataDirectory);
     if (unlock === null) throw new AppError('import-running');
     unlock();
@@ -173,12 +176,12 @@ export class CustomerImports {
 
   #run(stored: StoredImport): void {
     const { id, fileName } = stored.shown;
-    const { dataDirectory, phoneCountry } = this.#deps;
+    const { dataDirectory, databaseUrl, phoneCountry } = this.#deps;
     const { encoding, decimal, dates } = stored.request;
     const file = this.#files.pathOf(id, fileName);
     const task = { dataDirectory, file, encoding, decimal, dates, phoneCountry };
     stored.shown = { ...stored.shown, state: 'importing' };
-    stored.running = startImport(task, (progress) => {
+    stored.running = startImport(task, databaseUrl, (progress) => {
       stored.shown = { ...stored.shown, progress };
     });
     void stored.running.outcome.then((outcome) => this.#finish(stored, outcome));

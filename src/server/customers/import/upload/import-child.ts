@@ -14,12 +14,24 @@ export interface RunningImport {
 }
 
 /** Imports a file in a process of its own, so that lists are answered meanwhile. */
-export function startImport(task: ImportTask, onProgress: (progress: ImportProgress) => void): RunningImport {
+export function startImport(
+  task: ImportTask,
+  databaseUrl: string | null,
+  onProgress: (progress: ImportProgress) => void,
+): RunningImport {
   const child = spawn(
     process.execPath,
     [fileURLToPath(new URL('import-process.ts', import.meta.url)), JSON.stringify(task)],
-    // Whatever finds no room beside the file is to stay in its directory, which is removed.
-    { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env: { TMPDIR: dirname(task.file), ...compileCache() } },
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      env: {
+        // Whatever finds no room beside the file is to stay in its directory, which is removed.
+        TMPDIR: dirname(task.file),
+        // Not an argument: everyone on the computer can read those, and it has a password.
+        ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }),
+        ...compileCache(),
+      },
+    },
   );
   let last: ImportOutcome | null = null;
   child.on('message', (sent) => {

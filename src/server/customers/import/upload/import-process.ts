@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import * as z from 'zod/mini';
 import { isSupportedCountry } from 'libphonenumber-js/max';
 import { errors } from '../../../../contract/error-messages.ts';
+import { readConfig } from '../../../config/config.ts';
 import { storageErrorText } from '../../../database/database-error-text.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { importInto } from '../command/import-into.ts';
@@ -39,7 +40,7 @@ async function outcomeOf(task: ImportTask): Promise<ImportOutcome> {
   };
   try {
     const result = await importInto(
-      dataDirectory,
+      { dataDirectory, databaseUrl: readConfig().databaseUrl },
       (done, customers) => onProgress({ pass: 'reindex', share: done / customers, rows: done }),
       (writer) => runImport({ settings, writer, now: Date.now(), keepDemo: false, dryRun: false, onProgress }),
     );

@@ -77,8 +77,10 @@ export class PostgresDatabase {
   constructor(settings: ConnectionSettings) {
     this.#requestTimeoutMs = settings.requestTimeoutMs;
     this.#pool = new pg.Pool({ ...clientConfig(settings), max: settings.connections, idleTimeoutMillis: 60_000 });
-    // An idle connection broke: the pool drops it, and the next request opens another.
+    // A connection broke that no statement used: the pool drops it, and the next request opens another. Between two
+    // statements of a transaction, the second one fails.
     this.#pool.on('error', () => {});
+    this.#pool.on('connect', (client) => client.on('error', () => {}));
   }
 
   /** Creates the tables or brings them up to date; several processes can do so at once. Throws a StartupError. */
