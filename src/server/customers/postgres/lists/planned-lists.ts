@@ -32,6 +32,9 @@ interface FoundRows {
 const batchCharacters = 1_000_000;
 /** The fewest rows that a walk reads before it gives up. */
 const fewestSteps = 1_000;
+/** A walk that found some of its rows is repeated with the steps it would have needed and some more, up to a limit. */
+const spareSteps = 1.3;
+const mostRepeatedSteps = 4;
 /** Up to so many matches, by the counters, looking them up is always fast. */
 const fewMatches = 1_000;
 
@@ -99,12 +102,16 @@ export class PlannedLists {
     const criteria = criteriaOf(selector, status, await resolveParameters(run, selector.conditions));
     if (criteria === null) return [];
     const list: PlannedList = { criteria, order, after: key, wanted: limit + 1 };
-    const steps = await this.#stepsOfWalk(run, list);
-    if (steps > 0) {
+    const first = await this.#stepsOfWalk(run, list);
+    for (let steps = first; steps > 0;) {
       const walked = await run<PlannedRow>(walkPlan(list, steps));
       const matching = walked.filter(({ matches }) => matches);
       const isWholeWalk = walked.every(({ step }) => step < steps);
       if (matching.length === list.wanted || isWholeWalk) return matching;
+      // Where some more steps would have been enough, they cost less than the other plan: once, from the start.
+      const needed = Math.ceil((steps * list.wanted * spareSteps) / Math.max(matching.length, 1));
+      const isRepeated = steps !== first;
+      steps = needed <= steps * mostRepeatedSteps && !isRepeated ? needed : 0;
     }
     return await run<PlannedRow>(matchPlan(list, (texts) => this.#sample.share([texts])));
   }
