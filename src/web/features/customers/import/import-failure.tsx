@@ -16,17 +16,24 @@ export interface ImportFailureProps {
 
 /** Why a file was not imported, and what to do: answer a question about it, or choose another. */
 export function ImportFailure({ error, question, onAnswer, onFiles }: ImportFailureProps) {
-  return (
-    <div className="rounded-2xl border border-line bg-surface p-5 text-start">
-      <Alert>{error}</Alert>
-      {question === null || onAnswer === null ? (
+  if (question === null || onAnswer === null) {
+    return (
+      <>
+        <Alert>{error}</Alert>
         <div className="mt-4 flex justify-end">
           <ChooseFile label="Choose another file" onFiles={onFiles} />
         </div>
-      ) : (
-        <Question question={question} onAnswer={onAnswer} onFiles={onFiles} />
-      )}
-    </div>
+      </>
+    );
+  }
+  return (
+    <>
+      {/* Not as an error: nothing is wrong with the file. */}
+      <p role="alert" className="break-words text-muted">
+        {error}
+      </p>
+      <Question question={question} onAnswer={onAnswer} onFiles={onFiles} />
+    </>
   );
 }
 

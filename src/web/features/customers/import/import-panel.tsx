@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import type { CustomerImport } from '../../../../contract/import/customer-import.ts';
+import { cn } from '../../../lib/browser/class-names.ts';
 import { useStore } from '../../../lib/browser/reactive-store.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { showToast } from '../../../ui/toast.tsx';
@@ -43,22 +44,28 @@ export function ImportPanel({ title, onClose }: ImportPanelProps) {
     if (second === undefined) startUpload(client, first, count);
     else refuseFile(first, 'Import one file at a time.');
   };
-  if (upload !== null && upload.error === null) return <UploadProgress upload={upload} onCancel={cancelUpload} />;
-  const error = upload?.error ?? (isGone ? goneText : null);
-  if (error !== null) return <ImportFailure error={error} question={null} onAnswer={null} onFiles={take} />;
-  if (current === null) return <DropZone title={title} onFiles={take} />;
-  if (current.state === 'failed') {
-    return (
-      <ImportFailure
-        error={current.error ?? ''}
-        question={current.question}
-        onAnswer={file === null ? null : (answers) => startUpload(client, file, count, answers)}
-        onFiles={take}
-      />
-    );
-  }
-  if (summary === null) return <ImportProgress progress={current.progress} />;
-  return <ImportResult summary={summary} onShow={showCustomers} onFiles={take} />;
+  const content = () => {
+    if (upload !== null && upload.error === null) return <UploadProgress upload={upload} onCancel={cancelUpload} />;
+    const error = upload?.error ?? (isGone ? goneText : null);
+    if (error !== null) return <ImportFailure error={error} question={null} onAnswer={null} onFiles={take} />;
+    if (current === null) return null;
+    if (current.state === 'failed') {
+      return (
+        <ImportFailure
+          error={current.error ?? ''}
+          question={current.question}
+          onAnswer={file === null ? null : (answers) => startUpload(client, file, count, answers)}
+          onFiles={take}
+        />
+      );
+    }
+    if (summary === null) return <ImportProgress progress={current.progress} />;
+    return <ImportResult summary={summary} onShow={showCustomers} onFiles={take} />;
+  };
+  const shown = content();
+  if (shown === null) return <DropZone title={title} onFiles={take} />;
+  // A dialog is a frame already.
+  return <div className={cn(onClose === null && 'rounded-2xl border border-line bg-surface p-5')}>{shown}</div>;
 }
 
 const goneText =

@@ -1,4 +1,4 @@
-import type { ImportProgress as Progress } from '../../../../contract/import/customer-import.ts';
+import type { ImportProgress as ServerProgress } from '../../../../contract/import/customer-import.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { Button } from '../../../ui/button.tsx';
 import type { RunningUpload } from './running-upload.ts';
@@ -14,35 +14,39 @@ export function UploadProgress({
   const { file, received } = upload;
   const share = file.size === 0 ? 0 : received / file.size;
   return (
-    <Card title={`Uploading ${file.name}…`} share={share} detail={`${sizeText(received)} of ${sizeText(file.size)}`}>
+    <Progress
+      title={`Uploading ${file.name}…`}
+      share={share}
+      detail={`${sizeText(received)} of ${sizeText(file.size)}`}
+    >
       <p className="mt-4 text-[0.8125rem] text-muted">Keep this page open until the file has arrived.</p>
       <div className="mt-4 flex justify-end">
         <Button onClick={onCancel}>Cancel</Button>
       </div>
-    </Card>
+    </Progress>
   );
 }
 
 /** How far the server is with a file; `progress` is null until it has begun. */
-export function ImportProgress({ progress }: { readonly progress: Progress | null }) {
+export function ImportProgress({ progress }: { readonly progress: ServerProgress | null }) {
   const { count } = useFormats();
   const rows = progress?.pass === 'write' ? progress.rows : 0;
   const title = rows > 0 ? `Importing… ${count(rows)} ${rows === 1 ? 'row' : 'rows'}` : 'Importing…';
   const detail = progress === null ? 'Starting' : passes[progress.pass];
   return (
-    <Card title={title} share={progress?.share ?? 0} detail={detail}>
+    <Progress title={title} share={progress?.share ?? 0} detail={detail}>
       <p className="mt-4 text-[0.8125rem] text-muted">The import continues when you close this page.</p>
-    </Card>
+    </Progress>
   );
 }
 
-const passes: Readonly<Record<Progress['pass'], string>> = {
+const passes: Readonly<Record<ServerProgress['pass'], string>> = {
   reindex: 'Preparing the search',
   scan: 'Reading the file',
   write: 'Writing customers',
 };
 
-interface CardProps {
+interface ProgressProps {
   readonly title: string;
   /** From 0 to 1. */
   readonly share: number;
@@ -50,10 +54,10 @@ interface CardProps {
   readonly children: React.ReactNode;
 }
 
-function Card({ title, share, detail, children }: CardProps) {
+function Progress({ title, share, detail, children }: ProgressProps) {
   const percent = Math.floor(Math.min(1, share) * 100);
   return (
-    <div className="rounded-2xl border border-line bg-surface p-5 text-start">
+    <>
       <p role="status" className="font-semibold break-words text-ink">
         {title}
       </p>
@@ -72,7 +76,7 @@ function Card({ title, share, detail, children }: CardProps) {
         <div style={{ width: `${percent}%` }} className="h-full rounded-full bg-accent" />
       </div>
       {children}
-    </div>
+    </>
   );
 }
 

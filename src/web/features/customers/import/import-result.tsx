@@ -18,7 +18,7 @@ export function ImportResult({ summary, onShow, onFiles }: ImportResultProps) {
   const values = leftOut.reduce((sum, column) => sum + column.values, 0);
   const known = created + updated + unchanged;
   return (
-    <div className="rounded-2xl border border-line bg-surface p-5 text-start text-ink">
+    <div className="text-ink">
       <div role="status">
         <h2 className="font-semibold">{customersText(created, count)} imported</h2>
       </div>
