@@ -3,7 +3,12 @@ import { commandLine } from '../activity/activity-log.ts';
 import type { ActivityStore } from '../activity/activity-store.ts';
 import type { Config } from '../config/config.ts';
 import { didYouMean } from '../customers/model/nearest-names.ts';
-import { lockOwnImports, openOwnSource, openOwnWriter, type CustomersPlace } from '../customers/own-store.ts';
+import {
+  lockOwnImports,
+  openOwnSource,
+  openOwnWriter,
+  type CustomersPlace,
+} from '../customers/stores/open-own-store.ts';
 import { printable } from '../errors/printable.ts';
 import { StartupError } from '../errors/startup-error.ts';
 

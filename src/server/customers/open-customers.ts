@@ -69,16 +69,14 @@ async function openOwnCustomers(config: Config, deps: OpenCustomersDeps): Promis
 /** Opens the customers in PostgreSQL, created with demo customers if there are none yet and never were. */
 async function openInPostgres(url: string, config: Config, deps: OpenCustomersDeps): Promise<Customers> {
   // Loaded here, so that other starts need not load it.
-  const [{ openPostgresCustomers, openPostgresCustomerWriter }, { tryLockImports }] = await Promise.all([
-    import('./postgres/open-postgres-customers.ts'),
-    import('./postgres/import-lock.ts'),
-  ]);
+  const [{ openPostgresCustomers, openPostgresCustomerWriter }, { tryLockImports: tryLockInPostgres }] =
+    await Promise.all([import('./postgres/open-postgres-customers.ts'), import('./postgres/lock-imports.ts')]);
   const { history, health } = deps;
   const writer = await openPostgresCustomerWriter({ url });
   let state: DemoState;
   try {
     // While another process creates them, or imports, this one serves what there is.
-    const unlock = await tryLockImports(url);
+    const unlock = await tryLockInPostgres(url);
     try {
       if (unlock !== null) await fillWithDemo(writer, config, deps);
     } finally {

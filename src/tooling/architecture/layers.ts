@@ -74,10 +74,16 @@ const serverLayers: readonly Layer[] = [
     mayImportTypes: interfaces,
   },
   {
-    // Both write into the embedded store.
+    // Opens whichever store of ours holds the customers.
+    name: 'server customers stores',
+    files: /^src\/server\/customers\/stores\//,
+    mayImport: [...customersCore, `${customers}/{stores,sqlite,postgres}/**`],
+  },
+  {
+    // Both write into a store of ours.
     name: 'server customers import $1',
     files: /^src\/server\/customers\/import\/(command|upload)\//,
-    mayImport: [...customersCore, `${customers}/{import,sqlite,demo}/**`],
+    mayImport: [...customersCore, `${customers}/{import,sqlite,stores,demo}/**`],
   },
   {
     // It replaces the demo customers.

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { ExportQuery } from '../../../contract/list/list-export.ts';
 import type { Config } from '../../config/config.ts';
 import { exportCustomers } from '../../customers/export/export-text.ts';
-import { openOwnSource } from '../../customers/own-store.ts';
+import { openOwnSource } from '../../customers/stores/open-own-store.ts';
 import { hasSystemDatabase } from '../../database/data-directory.ts';
 import { printable } from '../../errors/printable.ts';
 import { StartupError } from '../../errors/startup-error.ts';

@@ -10,7 +10,7 @@ import { dryRunText, resultText } from './import-report.ts';
 import type { ProgressBar } from './progress-bar.ts';
 import { withCustomersCopy } from '../../sqlite/with-customers-copy.ts';
 import type { CustomerWriter } from '../../customer-writer.ts';
-import type { CustomersPlace } from '../../own-store.ts';
+import type { CustomersPlace } from '../../stores/open-own-store.ts';
 import { runImport } from '../pipeline/run-import.ts';
 import type { ImportResult } from '../pipeline/run-import.ts';
 import type { OnReindex } from '../../sqlite/database/reindex-customers.ts';

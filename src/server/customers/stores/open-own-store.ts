@@ -1,9 +1,9 @@
-import { StartupError } from '../errors/startup-error.ts';
-import type { Config } from '../config/config.ts';
-import type { CustomerSource } from './customer-source.ts';
-import type { CustomerWriter } from './customer-writer.ts';
-import { lockImports } from './sqlite/import-lock.ts';
-import { openSqliteCustomers, openSqliteCustomerWriter } from './sqlite/open-sqlite-customers.ts';
+import { StartupError } from '../../errors/startup-error.ts';
+import type { Config } from '../../config/config.ts';
+import type { CustomerSource } from '../customer-source.ts';
+import type { CustomerWriter } from '../customer-writer.ts';
+import { lockImports } from '../sqlite/import-lock.ts';
+import { openSqliteCustomers, openSqliteCustomerWriter } from '../sqlite/open-sqlite-customers.ts';
 
 /** Where an installation's own customers are: in PostgreSQL, or in the data directory. */
 export type CustomersPlace = Pick<Config, 'dataDirectory' | 'databaseUrl'>;
@@ -11,14 +11,14 @@ export type CustomersPlace = Pick<Config, 'dataDirectory' | 'databaseUrl'>;
 /** Opens the store for reading. Throws a StartupError, or SQLite's error. */
 export async function openOwnSource({ dataDirectory, databaseUrl }: CustomersPlace): Promise<CustomerSource> {
   if (databaseUrl === null) return openSqliteCustomers({ dataDir: dataDirectory });
-  const { openPostgresCustomers } = await import('./postgres/open-postgres-customers.ts');
+  const { openPostgresCustomers } = await import('../postgres/open-postgres-customers.ts');
   return await openPostgresCustomers({ url: databaseUrl });
 }
 
 /** Opens the store for writing, beside a running server. Throws a StartupError, or SQLite's error. */
 export async function openOwnWriter({ dataDirectory, databaseUrl }: CustomersPlace): Promise<CustomerWriter> {
   if (databaseUrl === null) return openSqliteCustomerWriter({ dataDir: dataDirectory });
-  const { openPostgresCustomerWriter } = await import('./postgres/open-postgres-customers.ts');
+  const { openPostgresCustomerWriter } = await import('../postgres/open-postgres-customers.ts');
   return await openPostgresCustomerWriter({ url: databaseUrl });
 }
 
@@ -28,7 +28,7 @@ export async function lockOwnImports({ dataDirectory, databaseUrl }: CustomersPl
     const unlock = lockImports(dataDirectory);
     return async () => unlock();
   }
-  const { tryLockImports } = await import('./postgres/import-lock.ts');
+  const { tryLockImports } = await import('../postgres/lock-imports.ts');
   const unlock = await tryLockImports(databaseUrl);
   if (unlock === null)
     throw new StartupError('Another import is running on this data. Start this one when it has finished.');
