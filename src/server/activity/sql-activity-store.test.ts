@@ -105,18 +105,16 @@ describe.each(systemEngines)('in %s', (kind) => {
       expect(seen).toEqual(Array.from({ length: 25 }, (_, index) => `key ${24 - index}`));
     });
 
-    it('is found far back, behind more entries than one batch', async () => {
+    it('is found far back, behind more entries than one batch, unless the client has gone', async () => {
       const activity = await openActivity();
       await activity.note({ action: 'key-made', person: ada, subject: 'the needle' }, start);
-      for (let index = 0; index < 20_500; index += 1)
-        await activity.note({ action: 'signed-in', person: grace, subject: null }, start + index);
+      for (let done = 0; done < 20_500; done += 500)
+        await Promise.all(
+          Array.from({ length: 500 }, (_, index) =>
+            activity.note({ action: 'signed-in', person: grace, subject: null }, start + done + index),
+          ),
+        );
       expect(subjects(await read(activity, { search: 'needle' }))).toEqual(['the needle']);
-    });
-
-    it('is searched no further once the client has gone', async () => {
-      const activity = await openActivity();
-      for (let index = 0; index < 20_500; index += 1)
-        await activity.note({ action: 'signed-in', person: grace, subject: null }, start + index);
       const asker = new AbortController();
       const searching = activity.page({ ...everything, search: 'needle' }, 1, asker.signal);
       asker.abort();
