@@ -153,6 +153,8 @@ async function start(
   shutdown.defer('HTTP server', () => closeGracefully(app));
   const url = await listen(app, config);
   void loadLateModules().catch(() => warn('A part of the server could not be loaded. Restart it.'));
+  // Read once, it takes a few ms; the first time a quarter of a second, for which a first page would not wait.
+  void source.parameters().catch(() => {});
   originPolicy.listenAt(url);
   const { origin } = originPolicy;
   if ((await system.serverOrigin()) !== origin) await system.setServerOrigin(origin);
