@@ -51,8 +51,8 @@ export async function openPostgresCustomers(options: PostgresCustomersOptions): 
 export async function openPostgresCustomerWriter({
   url,
 }: Pick<PostgresCustomersOptions, 'url'>): Promise<PostgresCustomerWriter> {
-  const settings = { synchronous_commit: 'on' };
-  const database = new PostgresDatabase({ url, connections: 1, statementTimeoutMs: writingTimeoutMs, settings });
+  // How long a commit waits, for a disk or for standbys, is up to the server's `synchronous_commit`.
+  const database = new PostgresDatabase({ url, connections: 1, statementTimeoutMs: writingTimeoutMs });
   try {
     await database.migrate();
   } catch (error) {
