@@ -10,7 +10,6 @@ import { customersFile, customersJson } from './sqlite/database/open-database.ts
 import { GuardedCustomerSource } from './sqlite/guarded-customer-source.ts';
 import { lockOutImports, tryLockImports } from './sqlite/import-lock.ts';
 import { openSqliteCustomers, openSqliteCustomerWriter } from './sqlite/open-sqlite-customers.ts';
-import type { SqliteCustomerSource } from './sqlite/sqlite-customer-source.ts';
 import type { TiquoStores } from './tiquo/tiquo-store.ts';
 
 export interface Customers {
@@ -49,7 +48,7 @@ async function openOwnCustomers(config: Config, deps: OpenCustomersDeps): Promis
   const source = openSqliteCustomers({ dataDir: dataDirectory });
   if (source.demoState() === 'lost')
     health.report(lostText(customersFile(dataDirectory)), async () => source.demoState() === 'lost');
-  await noteCustomers(source, history);
+  await noteCustomers(source.demoState(), source, history);
   const served = new GuardedCustomerSource(source, {
     isVerified: () => health.isKnownSound(customersFile(dataDirectory)),
     onDamage: ({ message }) => health.reportDamage(customersFile(dataDirectory), message),
@@ -57,7 +56,7 @@ async function openOwnCustomers(config: Config, deps: OpenCustomersDeps): Promis
   const close = async (): Promise<void> => {
     try {
       // An import may have come while this server ran.
-      await noteCustomers(source, history);
+      await noteCustomers(source.demoState(), source, history);
     } finally {
       await source.close();
     }
@@ -87,9 +86,9 @@ async function openInPostgres(url: string, config: Config, deps: OpenCustomersDe
     await writer.close();
   }
   const source = await openPostgresCustomers({ url });
-  const customers = async (): Promise<number> => (await source.summary({ filter: { kind: 'all' } })).all?.count ?? 0;
-  if (state === 'lost') health.report(lostText('The database of DATABASE_URL'), async () => (await customers()) === 0);
-  if (state === 'none' && (await customers()) > 0 && !(await history.hadCustomers())) await history.noteCustomers();
+  if (state === 'lost')
+    health.report(lostText('The database of DATABASE_URL'), async () => (await countCustomers(source)) === 0);
+  await noteCustomers(state, source, history);
   return { source, checks: [], close: () => source.close() };
 }
 
@@ -97,10 +96,13 @@ const lostText = (file: string): string =>
   `${file} was missing or empty, although this installation has had customers or has staff: ` +
   'stop the server and restore a backup, or import the customers again.';
 
-async function noteCustomers(source: SqliteCustomerSource, history: CustomersHistory): Promise<void> {
-  const isImported =
-    source.demoState() === 'none' && ((await source.summary({ filter: { kind: 'all' } })).all?.count ?? 0) > 0;
+async function noteCustomers(state: DemoState, source: CustomerSource, history: CustomersHistory): Promise<void> {
+  const isImported = state === 'none' && (await countCustomers(source)) > 0;
   if (isImported && !(await history.hadCustomers())) await history.noteCustomers();
+}
+
+async function countCustomers(source: CustomerSource): Promise<number> {
+  return (await source.summary({ filter: { kind: 'all' } })).all?.count ?? 0;
 }
 
 /**

@@ -16,6 +16,7 @@ import type {
 import { emptySummary, selectorOf } from '../list-selector.ts';
 import { customerDetail } from '../model/customer-parameters.ts';
 import type { StoredRow } from '../model/matching/customer-finder.ts';
+import { ownStoreCapabilities } from '../model/lists/own-store-capabilities.ts';
 import { readRecord } from '../model/stored-json.ts';
 import type { PostgresDatabase } from './database/postgres-database.ts';
 import { DocumentSample } from './lists/document-sample.ts';
@@ -25,18 +26,6 @@ import { readCatalogue } from './parameters/read-catalogue.ts';
 import { type PostgresCustomerWriter, readDemoState } from './postgres-customer-writer.ts';
 import { findCustomer } from './read/find-customer.ts';
 import { readSummary } from './summary/read-summary.ts';
-
-const capabilities = {
-  metered: false,
-  counts: true,
-  combinesFilters: true,
-  sorts: true,
-  includesParameters: true,
-  exports: true,
-  imports: true,
-  removesParameters: true,
-  freshSeconds: null,
-} as const;
 
 /** Customers in a batch of a walk. */
 const batchSize = 250;
@@ -124,7 +113,7 @@ export class PostgresCustomerSource implements CustomerSource {
   }
 
   async capabilities(): Promise<SourceCapabilities> {
-    return { ...capabilities, demo: (await this.#deps.lists.withConnection(readDemoState)) === 'only' };
+    return { ...ownStoreCapabilities, demo: (await this.#deps.lists.withConnection(readDemoState)) === 'only' };
   }
 
   async quota(): Promise<null> {

@@ -4,7 +4,11 @@ import { tryLock } from '../../database/data-directory.ts';
 
 /** Locks the data directory against other imports, and returns the unlock function. Throws a StartupError if locked. */
 export function lockImports(dataDirectory: string): () => void {
-  const unlock = tryLockImports(dataDirectory);
+  return refuseWhileLocked(tryLockImports(dataDirectory));
+}
+
+/** The unlock function. Throws a StartupError without one: another import holds the lock. */
+export function refuseWhileLocked<T>(unlock: T | null): T {
   if (unlock === null)
     throw new StartupError('Another import is running on this data. Start this one when it has finished.');
   return unlock;

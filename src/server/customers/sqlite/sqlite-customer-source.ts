@@ -17,6 +17,7 @@ import type {
 } from '../customer-source.ts';
 import { parseSearchTerms } from '../model/search-terms.ts';
 import { CustomerRowsByKey } from './read/customer-rows-by-key.ts';
+import { ownStoreCapabilities } from '../model/lists/own-store-capabilities.ts';
 import { readRecord } from '../model/stored-json.ts';
 import type { StoredRow } from '../model/matching/customer-finder.ts';
 import { isNewestFirst, newestFirst } from '../../../contract/list/list-sort.ts';
@@ -35,18 +36,6 @@ import { ReadSnapshot } from './database/read-snapshot.ts';
 import type { SearchWorkerClient } from './workers/search-worker-client.ts';
 import { withSqliteErrors } from './database/with-sqlite-errors.ts';
 import type { ListSelection, StoreBatch, StorePage } from './read/list-pages.ts';
-
-const capabilities = {
-  metered: false,
-  counts: true,
-  combinesFilters: true,
-  sorts: true,
-  includesParameters: true,
-  exports: true,
-  imports: true,
-  removesParameters: true,
-  freshSeconds: null,
-} as const;
 
 /** Customers in a batch of a walk: read in under a millisecond, which is how long other requests wait for it. */
 const batchSize = 200;
@@ -179,7 +168,7 @@ export class SqliteCustomerSource implements CustomerSource {
 
   async capabilities(): Promise<SourceCapabilities> {
     const demo = await withSqliteErrors(() => this.demoState() === 'only');
-    return { ...capabilities, demo };
+    return { ...ownStoreCapabilities, demo };
   }
 
   async quota(): Promise<null> {

@@ -1,8 +1,7 @@
-import { StartupError } from '../../errors/startup-error.ts';
 import type { Config } from '../../config/config.ts';
 import type { CustomerSource } from '../customer-source.ts';
 import type { CustomerWriter } from '../customer-writer.ts';
-import { lockImports } from '../sqlite/import-lock.ts';
+import { lockImports, refuseWhileLocked } from '../sqlite/import-lock.ts';
 import { openSqliteCustomers, openSqliteCustomerWriter } from '../sqlite/open-sqlite-customers.ts';
 
 /** Where an installation's own customers are: in PostgreSQL, or in the data directory. */
@@ -29,8 +28,5 @@ export async function lockOwnImports({ dataDirectory, databaseUrl }: CustomersPl
     return async () => unlock();
   }
   const { tryLockImports } = await import('../postgres/lock-imports.ts');
-  const unlock = await tryLockImports(databaseUrl);
-  if (unlock === null)
-    throw new StartupError('Another import is running on this data. Start this one when it has finished.');
-  return unlock;
+  return refuseWhileLocked(await tryLockImports(databaseUrl));
 }

@@ -31,13 +31,23 @@ export async function openPostgresSystem(
   url: string,
   onDamage: (error: Error) => void = () => {},
 ): Promise<PostgresSystem> {
-  const common = { url, name: 'customers-admin', schema, statementTimeoutMs } as const;
-  const stores = openPool({ ...common, connections: connections.stores, isolation: 'serializable' });
+  const settings = { idle_in_transaction_session_timeout: String(2 * statementTimeoutMs) };
+  const common = {
+    url,
+    name: 'customers-admin',
+    schema,
+    statementTimeoutMs,
+    connectionTimeoutMs: 5000,
+    idleTimeoutMs: 30_000,
+    // Times in ms, counts and ids, all below 2^53.
+    parseInt8: Number,
+  } as const;
+  const stores = openPool({ ...common, settings, connections: connections.stores, isolation: 'serializable' });
   const limits = openPool({
     ...common,
     connections: connections.limits,
     isolation: 'read committed',
-    synchronousCommit: false,
+    settings: { ...settings, synchronous_commit: 'off' },
   });
   try {
     await migrateSchema(stores, schema, systemSteps);

@@ -1,6 +1,7 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { SourceUnavailableError } from '../../source-errors.ts';
 import { migrateSchema } from '../../../database/postgres/migrate-schema.ts';
+import { openPool } from '../../../database/postgres/postgres-pool.ts';
 import { postgresStartupError } from '../../../database/postgres/postgres-startup-error.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { postgresMigrations } from './postgres-schema.ts';
@@ -33,42 +34,6 @@ const connectionTimeoutMs = 2_000;
 /** Where our tables are; the system store has another schema. */
 const schema = 'customers';
 
-type ParseCell = (text: string) => unknown;
-
-/** Positions are above 2⁵³, so bigint is BigInt; counts are cast to int where they are selected. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: (type, format): ParseCell => {
-    if (type === pg.types.builtins.INT8) return BigInt;
-    // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- it is any
-    return pg.types.getTypeParser(type, format) as ParseCell;
-  },
-};
-
-/** The part of a connection's settings that every part of the store needs. */
-function clientConfig({ url, statementTimeoutMs, settings = {} }: ConnectionSettings): pg.ClientConfig {
-  const all = {
-    search_path: `${schema},public`,
-    // Compiling takes longer than any of our statements.
-    jit: 'off',
-    default_transaction_isolation: 'read committed',
-    timezone: 'UTC',
-    ...settings,
-  };
-  return {
-    connectionString: url,
-    types,
-    statement_timeout: statementTimeoutMs,
-    // In case the server has gone without a word, and its own limit with it.
-    query_timeout: statementTimeoutMs + 1_000,
-    connectionTimeoutMillis: connectionTimeoutMs,
-    keepAlive: true,
-    application_name: 'customers',
-    options: Object.entries(all)
-      .map(([name, value]) => `-c ${name}=${value.replaceAll(' ', String.raw`\ `)}`)
-      .join(' '),
-  };
-}
-
 /** Runs statements on a few connections, which are opened again after the server has restarted. */
 export class PostgresDatabase {
   readonly #pool: pg.Pool;
@@ -76,11 +41,18 @@ export class PostgresDatabase {
 
   constructor(settings: ConnectionSettings) {
     this.#requestTimeoutMs = settings.requestTimeoutMs;
-    this.#pool = new pg.Pool({ ...clientConfig(settings), max: settings.connections, idleTimeoutMillis: 60_000 });
-    // A connection broke that no statement used: the pool drops it, and the next request opens another. Between two
-    // statements of a transaction, the second one fails.
-    this.#pool.on('error', () => {});
-    this.#pool.on('connect', (client) => client.on('error', () => {}));
+    this.#pool = openPool({
+      ...settings,
+      name: 'customers',
+      schema: `${schema},public`,
+      connectionTimeoutMs,
+      idleTimeoutMs: 60_000,
+      isolation: 'read committed',
+      // Compiling takes longer than any of our statements.
+      settings: { jit: 'off', ...settings.settings },
+      // Positions are above 2⁵³; counts are cast to int where they are selected.
+      parseInt8: BigInt,
+    });
   }
 
   /** Creates the tables or brings them up to date; several processes can do so at once. Throws a StartupError. */
