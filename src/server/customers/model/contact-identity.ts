@@ -1,5 +1,5 @@
 import { joinNames } from '../../../contract/joined-name.ts';
-import { foldText } from '../../../contract/search-text.ts';
+import { foldText, isAscii } from '../../../contract/search-text.ts';
 import type { Customer } from '../../../contract/customer.ts';
 import { phoneVariants } from './phone-variants.ts';
 
@@ -8,6 +8,7 @@ const lettersOfTheirOwn = /[^\u212a\u0130]+/g;
 
 /** An email as whole values are compared: case and invisible characters do not matter. Source: contract.md. */
 export function emailIdentity(address: string): string {
+  if (isAscii(address)) return address.trim().toLowerCase();
   const visible = address.replace(/\p{Cf}/gu, '').trim();
   return visible.replace(lettersOfTheirOwn, (letters) => letters.toLowerCase());
 }

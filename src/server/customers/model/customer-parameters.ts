@@ -23,7 +23,8 @@ export function mergeParameters(
   definitions: ReadonlyMap<string, ParameterDefinition>,
 ): ParameterValues {
   const merged = Object.assign(noValues(), stored);
-  for (const [id, value] of Object.entries(given)) {
+  for (const id in given) {
+    const value = given[id] ?? null;
     const definition = definitions.get(id);
     if (definition === undefined) throw new RejectedRowError(`The parameter ${id} is not defined`);
     const kept = value === null ? null : parseValue(definition, value);

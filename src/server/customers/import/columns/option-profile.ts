@@ -66,6 +66,7 @@ class SeparatorProfile {
   }
 
   add(cell: string): void {
+    if (this.#distinct.tooMany && this.several > 0) return;
     const parts = contains(cell, this.#separator) ? splitOptions(cell, this.#separator) : [cell];
     if (parts.length > 1) this.several += 1;
     if (this.#distinct.tooMany) return;
@@ -140,9 +141,12 @@ function contains(cell: string, separator: OptionSeparator): boolean {
   return cell.includes(separator) || (separator === ',' && isWrapped(cell));
 }
 
+const wrappers = new Set([...'[{"'].map((text) => text.charCodeAt(0)));
+
 /** Whether a cell is a list in quotes or brackets, as programs write one: `"VIP","Bern"`, `["Bern"]`, `{VIP,Bern}`. */
 function isWrapped(cell: string): boolean {
-  return /^(?:\[.*\]|\{.*\}|".*")$/s.test(cell);
+  // Most cells start with a letter or a digit.
+  return wrappers.has(cell.charCodeAt(0)) && /^(?:\[.*\]|\{.*\}|".*")$/s.test(cell);
 }
 
 /** The distinct options in a cell. */

@@ -18,7 +18,11 @@ export class UnclosedQuoteDetector {
 
   /** The index of a cell that contains rows, or -1. */
   findCell(cells: readonly string[]): number {
-    return cells.findIndex((cell) => cell.includes('\n') && this.#containsRows(cell));
+    for (let at = 0; at < cells.length; at += 1) {
+      const cell = cells[at] ?? '';
+      if (cell.includes('\n') && this.#containsRows(cell)) return at;
+    }
+    return -1;
   }
 
   #containsRows(cell: string): boolean {

@@ -9,12 +9,14 @@ export class RepeatedEmails {
 
   /** Adds what looks like an email in a row; text around it does no harm. */
   add(row: readonly string[]): void {
-    const keys = new Set<number>();
+    const first = this.#keys.length;
     for (const text of row) {
       if (!text.includes('@')) continue;
-      for (const [address] of text.matchAll(looksLikeEmail)) keys.add(emailKey(address.replace(/^mailto:/i, '')));
+      for (const [address] of text.matchAll(looksLikeEmail)) {
+        const key = emailKey(address.replace(/^mailto:/i, ''));
+        if (!this.#keys.includes(key, first)) this.#keys.push(key);
+      }
     }
-    for (const key of keys) this.#keys.push(key);
   }
 
   /** The keys of those in several rows. */
