@@ -39,7 +39,9 @@ export function permissionsOf(role: Role, viewersMayExport: boolean): readonly P
   return role === 'viewer' && viewersMayExport ? [...own, 'customers:export'] : own;
 }
 
-/** Permissions an API key can have: none that needs a person. */
-export const keyScopes = ['customers:read'] as const satisfies readonly Permission[];
+/** What an API key can permit: nothing that needs a person, and figures of the server, which no person reads here. */
+export const keyScopes = ['customers:read', 'metrics:read'] as const;
 export const KeyScope = z.enum(keyScopes);
 export type KeyScope = z.infer<typeof KeyScope>;
+/** Of a key for which none are chosen. */
+export const usualScopes: readonly KeyScope[] = ['customers:read'];

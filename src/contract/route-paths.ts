@@ -56,6 +56,7 @@ export const routes = {
   capabilities: '/api/app/capabilities',
   healthz: '/healthz',
   readyz: '/readyz',
+  metrics: '/metrics',
 } as const;
 
 /** On every response under `/api`: what to quote when something went wrong. */

@@ -15,7 +15,7 @@ export interface ApiKey {
 
 export interface NewApiKey {
   readonly name: string;
-  /** Every scope unless given. */
+  /** `usualScopes` unless given. */
   readonly scopes?: readonly KeyScope[];
   readonly createdBy?: string | null;
 }

@@ -1,5 +1,5 @@
 import { hash, timingSafeEqual } from 'node:crypto';
-import { keyScopes } from '../../contract/roles-and-permissions.ts';
+import { usualScopes } from '../../contract/roles-and-permissions.ts';
 import type { ApiKey, ApiKeyStore } from './api-key-store.ts';
 
 /** The stored keys and, while it is set, `API_KEY`, which is never stored. */
@@ -10,7 +10,7 @@ export function withEnvironmentKey(keys: ApiKeyStore, apiKey: string | null): Pi
     // Another API_KEY has its own window, so its requests count under another id.
     id: `environment-${expected.toString('hex', 0, 6)}`,
     name: 'API_KEY',
-    scopes: keyScopes,
+    scopes: usualScopes,
     createdAt: 0,
     lastUsedAt: null,
     revokedAt: null,

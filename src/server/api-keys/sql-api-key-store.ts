@@ -1,5 +1,5 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { keyScopes, type KeyScope } from '../../contract/roles-and-permissions.ts';
+import { keyScopes, usualScopes, type KeyScope } from '../../contract/roles-and-permissions.ts';
 import type { SystemDatabase } from '../database/system-database.ts';
 import type { ApiKey, ApiKeyStore, NewApiKey } from './api-key-store.ts';
 
@@ -35,7 +35,7 @@ export class SqlApiKeyStore implements ApiKeyStore {
 
   async add({
     name,
-    scopes = keyScopes,
+    scopes = usualScopes,
     createdBy = null,
   }: NewApiKey): Promise<{ readonly key: ApiKey; readonly secret: string }> {
     const id = randomBytes(5).toString('hex');

@@ -50,6 +50,11 @@ describe('npm run key', () => {
     expect((await run('list')).join('\n')).toMatch(/revoked \d{4}-\d\d-\d\d$/);
   });
 
+  it('makes a key for the scopes that are named', async () => {
+    const [, secret = ''] = await run('add', 'Prometheus', '--scope', 'metrics:read');
+    expect((await system.keys.verify(secret))?.scopes).toEqual(['metrics:read']);
+  });
+
   it.each(
     [
       [],
@@ -58,6 +63,9 @@ describe('npm run key', () => {
       ['add', ''],
       ['add', ' '],
       ['add', 'a\nb'],
+      ['add', 'Name', '--scope', 'staff:manage'],
+      ['add', 'Name', '--admin'],
+      ['list', '--scope', 'metrics:read'],
       ['add', 'x'.repeat(101)],
       ['add', 'a', 'b'],
       ['list', 'all'],

@@ -7,6 +7,7 @@ import { createErrorHandler, type ErrorHandler } from './responses/error-handler
 import { strictTransportSecurity } from './responses/security-headers.ts';
 import { Authenticator, type AuthenticatorDeps } from './auth/authenticate.ts';
 import { createHttpServer } from './transport/http-server.ts';
+import { addMetrics } from './metrics.ts';
 import { pages, type PagesDeps } from './pages.ts';
 import { addHealthRoutes, type HealthRoutesDeps } from './routes/health-routes.ts';
 import { newRequestId } from './transport/request-ids.ts';
@@ -53,6 +54,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     });
   }
   addHealthRoutes(app, deps);
+  await addMetrics(app, { ...deps, authenticator });
   await app.register(addApi({ ...deps, authenticator, cursors: new CursorCodec(deps.cursorSecret) }), {
     prefix: '/api',
   });

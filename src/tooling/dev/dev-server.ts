@@ -15,7 +15,7 @@ const vite = await createServer({
     host: '127.0.0.1',
     // The server only accepts sessions from its own host and origin, so both headers are rewritten.
     proxy: {
-      '^/(?:api/|healthz$|readyz$)': {
+      '^/(?:api/|healthz$|readyz$|metrics$)': {
         target: api.origin,
         changeOrigin: true,
         xfwd: false,

@@ -47,12 +47,14 @@ export class Authenticator {
 
   /** Accepts a key within its limit, or a session. Throws an HttpError of 401, 403 or 429. */
   async authenticateKeyOrSession(request: IncomingMessage, reply: FastifyReply, rule: Rule): Promise<void> {
-    const { authorization } = request.headers;
-    if (authorization === undefined) {
+    if (request.headers.authorization === undefined)
       await this.#authenticateSession(request, reply, rule, errors.missingKey);
-      return;
-    }
-    const secret = bearerToken(authorization);
+    else await this.authenticateKey(request, reply, rule);
+  }
+
+  /** Accepts a key within its limit. Throws an HttpError of 401, 403 or 429. */
+  async authenticateKey(request: IncomingMessage, reply: FastifyReply, rule: Rule): Promise<void> {
+    const secret = bearerToken(request.headers.authorization ?? '');
     const key = secret === null ? null : await this.#deps.keys.verify(secret);
     if (key === null || !(await this.#deps.demo.allowsKey(key))) throw unauthorized(errors.missingKey);
     this.#keyIds.set(request, key.id);

@@ -122,7 +122,7 @@ function isLetIn(actor: Actor, route: string, rule: Rule): boolean {
   if (rule === 'public') return true;
   if (actor === 'anonymous') return false;
   if (actor === 'key') return route.includes(' /api/v1/') && rule === 'customers:read';
-  return rule === 'signed-in' || rolePermissions[actor].includes(rule);
+  return rule === 'signed-in' || rolePermissions[actor].some((permission) => permission === rule);
 }
 
 async function headersOf(actor: Actor): Promise<Record<string, string>> {

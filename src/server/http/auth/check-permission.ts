@@ -1,10 +1,13 @@
 import type { FastifyInstance } from 'fastify';
-import type { Permission } from '../../../contract/roles-and-permissions.ts';
+import type { KeyScope, Permission } from '../../../contract/roles-and-permissions.ts';
 import type { ApiKey } from '../../api-keys/api-key-store.ts';
 import type { StoredSession } from '../../staff/session-store.ts';
 
-/** Who may call a route: anyone, anyone signed in (or with a key, under /api/v1), or those with a permission. */
-export type Rule = 'public' | 'signed-in' | Permission;
+/**
+ * Who may call a route: anyone, anyone signed in (or with a key, under /api/v1), or those with a permission or a key's
+ * scope.
+ */
+export type Rule = 'public' | 'signed-in' | Permission | KeyScope;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -21,7 +24,7 @@ export function requireRules(api: FastifyInstance): void {
 }
 
 export function sessionMayCall({ permissions }: Pick<StoredSession, 'permissions'>, rule: Rule): boolean {
-  return isOpen(rule) || permissions.includes(rule);
+  return isOpen(rule) || permissions.some((permission) => permission === rule);
 }
 
 export function keyMayCall({ scopes }: Pick<ApiKey, 'scopes'>, rule: Rule): boolean {

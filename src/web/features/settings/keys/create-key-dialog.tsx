@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { keyScopes, type KeyScope } from '../../../../contract/roles-and-permissions.ts';
+import { keyScopes, usualScopes, type KeyScope } from '../../../../contract/roles-and-permissions.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm, formText } from '../../../ui/dialog-form.tsx';
 import { fieldRules } from '../../../ui/field-rules.ts';
@@ -13,7 +13,7 @@ const rules = { name: fieldRules.name };
 
 /** Asks for a name and scopes, then shows the new key once. */
 export function CreateKeyDialog({ onClose }: { readonly onClose: () => void }) {
-  const [scopes, setScopes] = useState<readonly KeyScope[]>(keyScopes);
+  const [scopes, setScopes] = useState<readonly KeyScope[]>(usualScopes);
   const { isPending, error, result, send } = useSettingsMutation((name: string) => createKey(name, scopes));
   return (
     <Dialog

@@ -68,7 +68,10 @@ export function usageHeading(limit: Keys['limit']): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-export const scopeNames: Readonly<Record<KeyScope, string>> = { 'customers:read': 'Read customers' };
+export const scopeNames: Readonly<Record<KeyScope, string>> = {
+  'customers:read': 'Read customers',
+  'metrics:read': 'Read metrics',
+};
 
 /** From this share of the limit on, the bar warns. */
 const nearLimit = 0.8;
