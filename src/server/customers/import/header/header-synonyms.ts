@@ -63,10 +63,11 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
     'profilephoto photo photourl avatar avatarurl picture profilepicture imageurl',
     { kind: 'text', field: 'profilePhoto' },
   ],
-  ['status customerstatus accountstatus stato estado statut stav durum 状态 ステータス 상태', { kind: 'status' }],
+  ['status customerstatus accountstatus stato estado estatus situacao statut stav durum 状态 ステータス 상태', { kind: 'status' }],
   [
     `active isactive customeractive accountactive enabled isenabled accountenabled aktiv istaktiv aktif actif activo
-      activa attivo ativo actief aktywny aktivni aktivny estactif`,
+      activa attivo ativo actief aktywny aktivni aktivny estactif
+      habilitado habilitada активен активна активность активный активний ενεργός`,
     { kind: 'flag', yes: 'active', no: 'inactive' },
   ],
   [
@@ -76,7 +77,7 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
       neaktivni neaktivny pasif supprime desactive eliminado eliminato verwijderd closed isclosed accountclosed
       terminated onhold isonhold loschkennzeichen loschvormerkung deletedat deletedon deleteddate datedeleted closedat
       closeddate accountcloseddate archivedat archiveddate deactivatedat deactivateddate disabledat geloschtam
-      deaktiviertam`,
+      deaktiviertam loevm baja fechabaja fechadebaja`,
     { kind: 'flag', yes: 'inactive', no: 'active' },
   ],
   [
@@ -85,7 +86,7 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
       blacklist denylisted gesperrt istgesperrt sperrkennzeichen sperre sperrkz kundensperre auftragssperre
       kundegesperrt kontogesperrt blockiert bloque estbloque comptebloque bloqueado bloccato geblokkeerd zablokowany
       zablokowana blokovany blokovan sparrad sperret engelli letiltva заблокирован blockedat blockeddate dateblocked
-      bannedat banneddate suspendedat suspendeddate gesperrtam gesperrtseit blockedsince`,
+      bannedat banneddate suspendedat suspendeddate gesperrtam gesperrtseit blockedsince sperr`,
     { kind: 'flag', yes: 'banned', no: 'active' },
   ],
   ['customersource acquisitionsource', { kind: 'text', field: 'source' }],

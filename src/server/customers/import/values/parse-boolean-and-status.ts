@@ -12,13 +12,14 @@ const sheetYes = keysOf(`wahr vrai vero verdadero verdadeiro waar prawda pravda 
 const sheetNo =
   keysOf(`falsch faux falso onwaar fałsz nepravda ложь хибність yanlış yanlis falskt falsk usann epätosi hamis
   fals ψευδης laž neistina napačno`);
+/** With the letters that forms of yes and no have, and the -1 of Access. */
 const yes = new Set([
-  ...keysOf(`true yes y t 1 on x ✓ ✔ ☑ ✅ oui ja j si sim tak ano igen evet jo kyllä k да так ναι 是 はい 예
-    subscribed opted-in`),
+  ...keysOf(`true yes y t 1 -1 on x ✓ ✔ ☑ ✅ oui o ja j si sim s tak ano a igen evet jo kyllä k da да д так ναι 是
+    はい 예 subscribed opted-in`),
   ...sheetYes,
 ]);
 const no = new Set([
-  ...keysOf(`false no n f 0 off ☐ non nein nee nej nei não nao nie ne nem hayır hayir ei нет ні όχι 否 いいえ 아니요
+  ...keysOf(`false no n f 0 off ☐ non nein nee nej nei não nao nie ne nem hayır hayir ei нет н ні όχι 否 いいえ 아니요
     unsubscribed opted-out never-subscribed not-subscribed`),
   ...sheetNo,
 ]);
@@ -61,7 +62,8 @@ const statuses: ReadonlyMap<string, CustomerStatus> = new Map([
     ...keysOf(`active activated enabled enable live current open verified confirmed approved registered unblocked
       unlocked       aktiv aktive aktiviert freigeschaltet actif activo activa attivo attiva ativo ativa actief
       aktywny aktywna aktywne
-      aktivni aktivny aktivna aktif активен активна активный активныи aktív ενεργος`),
+      aktivni aktivny aktivna aktif активен активна активный активныи aktív ενεργος
+      正常 启用 已启用 有效 激活 已激活 啟用 有効 利用中 정상 활성 사용중`),
   ].map((word) => [word, 'active'] as const),
   ...[
     ...keysOf(`inactive non-active not-active deactivated disabled disable dormant archived closed paused
@@ -79,7 +81,8 @@ const statuses: ReadonlyMap<string, CustomerStatus> = new Map([
       inactief gedeactiveerd verwijderd geannuleerd opgezegd gearchiveerd verlopen gesloten overleden
       nieaktywny nieaktywna usunięty anulowany zamknięty neaktivní neaktívny neaktivna smazaný zrušený
       avaktiverad raderad borttagen slettet passiv pasif silindi iptal inaktív törölt poistettu suljettu
-      неактивен неактивна неактивный удален удалён удалена ανενεργος`),
+      неактивен неактивна неактивный удален удалён удалена ανενεργος
+      冻结 已冻结 禁用 已禁用 停用 已停用 无效 未激活 注销 已注销 凍結 停用中 無効 退会 退会済 退会済み 休眠 휴면 비활성 탈퇴`),
   ].map((word) => [word, 'inactive'] as const),
   ...[
     ...keysOf(`banned ban blocked blacklisted blacklist denylisted suspended barred locked locked-out
@@ -87,7 +90,8 @@ const statuses: ReadonlyMap<string, CustomerStatus> = new Map([
       suspendida       suspenso suspensa bloccato bloccata sospeso sospesa geblokkeerd geschorst zablokowany
       zablokowana zawieszony
       blokovaný blokován zablokovaný spärrad blockerad sperret spærret blokeret suspendert engellendi engelli askıda
-      letiltva felfüggesztve estetty заблокирован заблокирована заблокований αποκλεισμενος`),
+      letiltva felfüggesztve estetty заблокирован заблокирована заблокований αποκλεισμενος
+      黑名单 封禁 已封禁 拉黑 黑名單 停權 利用停止 차단 정지 이용정지`),
   ].map((word) => [word, 'banned'] as const),
 ]);
 
