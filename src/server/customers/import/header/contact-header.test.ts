@@ -39,6 +39,9 @@ describe('a contact column', () => {
     'Phone #',
     'Business Phone 2',
     'Celular',
+    'Phone number (WhatsApp)',
+    'Celular/WhatsApp',
+    'Cep Telefonu',
   ])('contains phones: %s', (header) => {
     expect(contactTarget(header)?.kind).toBe('phone');
   });
@@ -58,6 +61,8 @@ describe('a contact column', () => {
     'Number',
     'Contact',
     'Phone Verified',
+    'CEP',
+    'CEP do cliente',
   ])('contains something else: %s', (header) => {
     expect(contactTarget(header)).toBeNull();
   });

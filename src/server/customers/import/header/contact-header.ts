@@ -32,7 +32,7 @@ const mobileWords = new Set(
   words(`mobile mobiles mobil mobiltelefon mobilnummer mobilnr mobilfunk mobilfunknummer mobilephone mobilenumber
     mobileno handy handynummer handynr cell cells cellphone cellphonenumber cellular celular celulares cellulare
       cellulari portable gsm natel movil moviles telemovel mobiel mobielnummer sms mobilni komorka komorkowy
-      smsnumber telefonkomorkowy cep ceptelefonu мобильныи мобильныителефон matkapuhelin kannykka κινητο 携帯
+      smsnumber telefonkomorkowy ceptelefonu ceptel мобильныи мобильныителефон matkapuhelin kannykka κινητο 携帯
       携帯電話 携帯番号 携帯電話番号 手机 手机号 手机号码 手機 手機號碼 휴대폰 휴대폰번호 휴대전화 핸드폰`),
 );
 
@@ -58,7 +58,7 @@ const qualifiers: ReadonlyMap<string, number> = new Map([
  * Phone`, `Téléfono móvil`. Null for anything more, such as `Email Status` or `Emergency Phone`.
  */
 export function contactTarget(header: string): ContactTarget | null {
-  const found = headerWords(header.replace(/(\p{L})(\d)/gu, '$1 $2'));
+  const found = headerWords(header.replace(/(\p{L})(\d)/gu, '$1 $2').replaceAll('WhatsApp', 'Whatsapp'));
   if (found.length > 1 && found.at(-1) === 'no') found.pop();
   // As Nº de teléfono is written.
   if (found[0] === 'no' && /^d[eiou]l?$/.test(found[1] ?? '')) found.shift();
@@ -73,11 +73,12 @@ export function contactTarget(header: string): ContactTarget | null {
     else rank += back;
   }
   const name = rest.join('');
+  isMobile ||= mobileWords.has(name);
   if (emailWords.has(name)) return { kind: 'email', rank };
   if (
     phoneWords.has(name) ||
     (rest.length > 1 && rest.every((word) => phoneWords.has(word))) ||
-    (isMobile && name === '')
+    (isMobile && (name === '' || mobileWords.has(name)))
   )
     return { kind: 'phone', rank: rank + (isMobile ? 1 : 0) };
   return null;

@@ -37,9 +37,14 @@ function namedTarget(name: string, headers: readonly HintedHeader[]): ColumnTarg
     const isBoth = name === 'Source' && headers.every(({ full }) => full !== 'source');
     return { kind: 'parameter', definition, alsoField: isBoth ? 'source' : null };
   }
-  // Turkish for a first name; elsewhere an advertisement.
-  if (key === 'ad' && headers.some(({ field }) => headerKey(field) === 'soyad')) return fieldByKey.get('adi') ?? null;
+  // Turkish for a first name and a mobile; elsewhere an advertisement and, in Brazil, a postal code.
+  if (key === 'ad' && isTurkish(headers)) return fieldByKey.get('adi') ?? null;
+  if (key === 'cep' && isTurkish(headers)) return contactTarget('Cep telefonu');
   return fieldByKey.get(key) ?? contactTarget(name);
+}
+
+function isTurkish(headers: readonly HintedHeader[]): boolean {
+  return headers.some(({ field }) => headerKey(field).includes('soyad'));
 }
 
 /** In a Stripe export, Status is the status of the subscription. */

@@ -18,6 +18,7 @@ describe('recognises the columns of', () => {
   it.each([
     ['Polish', ['Imię', 'Nazwisko', 'Adres e-mail', 'Numer telefonu', 'Data urodzenia', 'Ostatnie zamówienie']],
     ['Turkish', ['Ad', 'Soyad', 'E-posta', 'Cep Telefonu', 'Doğum Tarihi']],
+    ['other Turkish', ['Adı', 'Soyadı', 'E-posta', 'Cep', 'Doğum Tarihi']],
     ['Russian', ['Имя', 'Фамилия', 'Электронная почта', 'Телефон', 'Дата рождения']],
     [
       'Spanish',

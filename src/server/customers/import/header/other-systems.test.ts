@@ -27,6 +27,8 @@ it.each([
   // MailerLite
   ['Subscribed', '2024-03-05 10:00:00', 'createdAt'],
   ['Subscribed', 'yes', 'new'],
+  // In Brazil, a postal code
+  ['CEP', '01310-107', 'new'],
   // PrestaShop and Sage in French
   ['Ventes', '1 250,50 €', 'totalSpent'],
   ['Inscription', '2024-03-05 10:00:00', 'createdAt'],
