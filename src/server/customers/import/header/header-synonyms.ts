@@ -26,7 +26,8 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
       debitorno
       debitornummer debitorennummer debitorennr debiteurnummer codcliente codigodecliente codigocliente codcli
       codclient
-      kodklienta kodzakaznika asiakasnumero vevoszam vevokod κωδικοσπελατη кодклиента
+      nrklienta klantcode nrodecliente nrocliente kodklienta kodzakaznika asiakasnumero vevoszam vevokod
+      κωδικοσπελατη кодклиента
       顧客番号 顧客コード 会員番号 客户编号 客户号 客户代码 客戶編號 会员编号 会员号 고객번호 고객코드 회원번호`,
     { kind: 'text', field: 'customerNumber' },
   ],
@@ -38,7 +39,8 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
     { kind: 'text', field: 'firstName' },
   ],
   [
-    `lastname surname familyname last lname nomdefamille nachname familienname zuname apellido apellidos cognome
+    `lastname surname familyname last lname nomdefamille nachname familienname zuname apellido apellidos
+      apellidopaterno cognome
       achternaam efternamn efternavn etternavn sukunimi nazwisko prijmeni priezvisko sobrenome customerlastname
       clientlastname contactlastname vezeteknev soyad soyadı фамилия nameadressattypnaturlperson 姓 姓氏 성 prezime
       επώνυμο прізвище csaladnev`,
@@ -47,7 +49,8 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
   [
     `displayname fullname name nom naam namn navn customername contactname clientname nomcomplet nomprenom
       prenomnom nomduclient
-      nomclient nombrecompleto nombreyapellidos nombrecliente nombredelcliente nomecompleto nomecognome nomecliente
+      nomclient nombrecompleto nombreyapellidos nombreyapellido apellidoynombre nombrecliente nombredelcliente
+      nomecompleto nomecognome nomecliente
       kundenname namedeskunden volledigenaam klantnaam imieinazwisko jmenoaprijmeni menoapriezvisko name1
       nameadressattypunternehmen adsoyad adısoyadı фио 氏名 お名前 名前 nev teljesnev vevonev ugyfelnev 姓名 名字 顧客名 会員名 客户姓名
       客户名称 성명 이름 고객명 ονοματεπώνυμο
@@ -63,7 +66,10 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
     'profilephoto photo photourl avatar avatarurl picture profilepicture imageurl',
     { kind: 'text', field: 'profilePhoto' },
   ],
-  ['status customerstatus accountstatus stato estado estatus situacao statut stav durum 状态 ステータス 상태', { kind: 'status' }],
+  [
+    'status customerstatus accountstatus stato estado estatus situacao statut stav durum 状态 ステータス 상태',
+    { kind: 'status' },
+  ],
   [
     `active isactive customeractive accountactive enabled isenabled accountenabled aktiv istaktiv aktif actif activo
       activa attivo ativo actief aktywny aktivni aktivny estactif
@@ -145,8 +151,9 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
     `createdat created createdutc createdatutc subscribed inscription inscritle toegevoegdop datadodania
       uyeliktarihi ημερομηνιαεγγραφησ dodano
       firstvisit
-      addedutc createddate createdon datecreated createdate customersince signup
-      signupdate signedup signedupat registered registeredat dateregistered registrationdate userregistered joined
+      addedutc usercreatedate erdat createddate createdon datecreated createdate customersince signup
+      signupdate signedup signedupat registerdate registered registeredat dateregistered registrationdate
+      userregistered joined
       joinedat datejoined joindate createdtime timecreated creationdate creationtime createtime dateadded addedtime
       addedat addedon added optintime optindate optinat optints confirmtime subscribedat subscribedate
       subscriptiondate subscribeddate datesubscribed membersince clientsince usersince memberfrom
@@ -170,7 +177,7 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
   [
     `updatedat updated updatedutc updatedatutc updateddate updatedtime updatedon dateupdated lastupdated lastupdate
       lastmodified lastmodifieddate lastmodifiedtime modifiedat modifiedtime modifiedon datemodified
-      lastchanged updatetime dateupd`,
+      lastchanged lastupdatedon updatetime dateupd`,
     { kind: 'date', field: 'updatedAt' },
   ],
   // Part of a filtered list, but not of a customer.

@@ -6,7 +6,8 @@ import { fieldByKey, headerKey, systemIdByKey } from './header-synonyms.ts';
 
 /** A header with the path of its field, such as `Person - Name`, `profile.firstName` and `Contact: Birthday`. */
 const partOfPerson =
-  /^(?:person|contact|customer|client|profile|user|member|subscriber|guest)(?:\s+[-–]\s+|\s*[.:/>]\s*)(.+)$/i;
+  /^(?:person|contact|customer|client|profile|user|member|subscriber|guest)s?(?:\s+[-–]\s+|\s*[.:/>]\s*)(.+)$/i;
+const partOfCust = /^cust[ _](.+)$/i;
 /** Or of objects that other systems keep the fields of a customer in. */
 const partOfObject =
   /^(?:stats|statistics|metrics|totals|attributes|properties|fields|traits|details|info|personal|data|names?)\.(.+)$/i;
@@ -19,7 +20,10 @@ export function headerTarget({ full, field }: HintedHeader, headers: readonly Hi
   const target = namedTarget(full, headers) ?? (field === full ? null : namedTarget(field, headers));
   if (target !== null) return target;
   const [, ofName] = partOfName.exec(field) ?? [];
-  const part = ofName === undefined ? (partOfPerson.exec(field) ?? partOfObject.exec(field))?.[1] : `${ofName} name`;
+  const part =
+    ofName === undefined
+      ? (partOfPerson.exec(field) ?? partOfObject.exec(field) ?? partOfCust.exec(field))?.[1]
+      : `${ofName} name`;
   if (part === undefined) return null;
   return headerTarget({ full: part, field: part, label: part, dates: null }, headers);
 }

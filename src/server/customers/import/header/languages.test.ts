@@ -48,6 +48,22 @@ describe('recognises the columns of', () => {
       ['id', 'displayName', 'email', 'createdAt', 'system_date_of_birth'],
     ],
     [
+      ['customers.Id', 'customers.First Name', 'customers.Email', 'customers.Deleted', 'billing_address.Email'],
+      ['id', 'firstName', 'email', 'flag inactive', 'email'],
+    ],
+    [
+      ['u.id', 'u.email', 'u.last_name', 'u.phone', 'u.created_at', 'u.active', 'p.id', 'p.name'],
+      ['id', 'email', 'lastName', 'phone', 'createdAt', 'flag active', null, null],
+    ],
+    [
+      ['id', 'name', 'owner.email', 'owner.last_name', 'owner.phone'],
+      ['id', 'displayName', null, null, null],
+    ],
+    [
+      ['CUST_ID', 'CUST_FIRST_NAME', 'CUST_LAST_NAME', 'CUST_EMAIL', 'CUST_SEGMENT'],
+      ['id', 'firstName', 'lastName', 'email', null],
+    ],
+    [
       ['profile.firstName', 'profile.lastName', 'email'],
       ['firstName', 'lastName', 'email'],
     ],
@@ -105,6 +121,13 @@ it.each<[string, string]>([
   ...['KDNR', 'KUNNR', 'Cód. Cliente', 'Código de cliente', 'Cust No', 'Cust. #', 'Debitor', 'Kundenummer'].map(
     (header): [string, string] => [header, 'customerNumber'],
   ),
+  ...['Nr klienta', 'Klantcode', 'Nro. de cliente'].map((header): [string, string] => [header, 'customerNumber']),
+  ...['Nombre y apellido', 'Apellido y nombre'].map((header): [string, string] => [header, 'displayName']),
+  ['Apellido paterno', 'lastName'],
+  ['ERDAT', 'createdAt'],
+  ['registerDate', 'createdAt'],
+  ['UserCreateDate', 'createdAt'],
+  ['Last Updated on', 'updatedAt'],
   ...['Erstellungsdatum', 'Klant sinds', 'Kund sedan', 'Data iscrizione', 'Data de cadastro', 'Fecha alta'].map(
     (header): [string, string] => [header, 'createdAt'],
   ),

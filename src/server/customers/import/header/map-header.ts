@@ -20,6 +20,7 @@ import { cellText, cellValue } from '../values/cell-text.ts';
 import { looksBoolean, parseBoolean } from '../values/parse-boolean-and-status.ts';
 import type { StatusTarget } from '../values/parse-boolean-and-status.ts';
 import { valueInHeader } from './value-in-header.ts';
+import { withoutTable } from './without-table.ts';
 
 export interface MappedColumn {
   readonly target: ColumnTarget;
@@ -39,7 +40,7 @@ export function mapHeader(
 ): MappedColumn[] {
   const names = header.map(cellText);
   refuseData(names);
-  const headers = names.map(readHeaderHint);
+  const headers = withoutTable(names.map(readHeaderHint));
   const taken = new Set<string>();
   const given = new Map(
     [...mappedTargets(names, mapping, parameters)].map(([at, target]) => [

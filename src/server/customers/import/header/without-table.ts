@@ -1,0 +1,22 @@
+import { contactTarget } from './contact-header.ts';
+import type { HintedHeader } from './header-hint.ts';
+
+/**
+ * The headers without the name of a table, which a query writes before each, as in `u.first_name`: that of the only
+ * table with emails, and only if every header has one.
+ */
+export function withoutTable(headers: readonly HintedHeader[]): readonly HintedHeader[] {
+  const columns: { readonly table: string; readonly field: string }[] = [];
+  for (const header of headers) {
+    const [, table, field] = /^(\w+)\.(.+)$/.exec(header.field) ?? [];
+    if (table === undefined || field === undefined) return headers;
+    columns.push({ table, field });
+  }
+  const emails = columns.filter(({ field }) => contactTarget(field)?.kind === 'email');
+  const [customers, ...others] = new Set(emails.map(({ table }) => table));
+  if (customers === undefined || others.length > 0) return headers;
+  return headers.map((header, at) => {
+    const { table, field } = columns[at] ?? { table: '', field: header.field };
+    return table === customers ? { ...header, field } : header;
+  });
+}
