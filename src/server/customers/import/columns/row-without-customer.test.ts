@@ -27,6 +27,15 @@ describe('a row below the header that is no customer', () => {
     ]);
   });
 
+  it('is the line that programs of databases draw', async () => {
+    const line = header.replaceAll(/[^,]/g, '-');
+    expect(await parsedOf(header, line, ida, olav)).toMatchObject([
+      { reason: 'The row is a line below the names of the columns' },
+      { upsert: { id: '1001' } },
+      { upsert: { id: '1002' } },
+    ]);
+  });
+
   it('is another address of the customer above, as in exports of Magento', async () => {
     const columns = 'email,firstname,lastname,_address_firstname,_address_city,_address_street,_address_telephone';
     expect(
