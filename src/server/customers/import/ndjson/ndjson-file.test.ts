@@ -171,6 +171,18 @@ describe('an NDJSON file', () => {
     ]);
   });
 
+  it('rejects what belongs to the customer of another line, as Shopify’s bulk operations have it', async () => {
+    const id = 'gid://shopify/Customer/7011';
+    const { parsed } = await read(
+      lines({ id, email: 'ida@example.org' }, { id: 'gid://shopify/MailingAddress/1', city: 'York', __parentId: id }),
+      ndjson,
+    );
+    expect(parsed).toMatchObject([
+      { upsert: { id } },
+      { reason: 'The line is a part of another one, that of its __parentId' },
+    ]);
+  });
+
   it('is not one JSON array', async () => {
     await expect(read('[{"id":"k1"}]', { name: 'customers.json' })).rejects.toThrow('one JSON array');
   });

@@ -159,6 +159,9 @@ export function givenParameters(customer: NdjsonCustomer): GivenParameter[] {
 /** A key that every object inherits: a value under it would be lost. */
 const inherited = '__proto__';
 
+/** In Shopify's bulk operations, the line of an address or an order names that of its customer. */
+const parentKey = '__parentId';
+
 /** A line as a customer, and the values that don't fit. */
 export interface FittingLine {
   readonly customer: NdjsonCustomer;
@@ -184,6 +187,7 @@ export function parseLine(line: string, mapped: ReadonlySet<string>, hasFlags = 
   if (isInherited) return { reason: `No field or parameter can be called ${inherited}` };
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { reason: 'The line is not a JSON object' };
+  if (parentKey in value) return { reason: `The line is a part of another one, that of its ${parentKey}` };
   const givenStatus = 'status' in value ? value.status : undefined;
   const flag = hasFlags ? flagOf(givenStatus) : null;
   const object = flag === null ? { ...value } : { ...value, status: flag };
