@@ -13,7 +13,8 @@ import { hasUnit, isCode } from '../values/parse-number.ts';
 import { isSheetBoolean, looksBoolean, parseBoolean } from '../values/parse-boolean-and-status.ts';
 
 /** Names of columns that hold codes, not quantities. */
-const namesCode = /(?:^|[^\p{L}])(?:zip|plz|postal|post ?codes?|postleitzahl|codes?|sku|isbn)(?:$|[^\p{L}])/iu;
+const namesCode =
+  /(?:^|[^\p{L}])(?:zip|plz|cep|c\.?p\.?|psč|postal|post ?codes?|postleitzahl|codes?|sku|isbn)(?:$|[^\p{L}])|^cap$/iu;
 
 /** What one pass over the cells of a column shows; it collects only what the column's target needs. */
 export class ColumnTypeInference {

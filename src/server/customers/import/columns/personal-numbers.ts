@@ -45,7 +45,7 @@ const numberPhrases: readonly (readonly string[])[] = listOf(`bank account|bank 
 /** Names that mean such a number only if nothing stands beside them: a passport also has a country and a date. */
 const wholeNames: ReadonlySet<string> = new Set(
   listOf(`passport|passports|reisepass|passeport|pasaporte|passaporto|passaporte|paszport|paspoort|паспорт
-    загранпаспорт|パスポート|旅券|personalausweis|cpr|oib|egn|егн|cnp|dni|cedula|cédula|rut|nir|avs|ahv
+    загранпаспорт|パスポート|旅券|personalausweis|cpr|oib|egn|егн|cnp|dni|cedula|cédula|rut|rg|nir|avs|ahv
     αριθμός ταυτότητας|αμκα`),
 );
 

@@ -53,7 +53,7 @@ describe.each(['customers.csv', 'customers.ndjson'])('in %s, a column of secrets
       'Passport|Passport No.|passportNumber|Reisepassnummer|Numéro de passeport|Pasaporte|Номер паспорта|护照号码',
       'National ID|National Insurance Number|NI Number|PESEL|Numer PESEL|Personnummer|Fødselsnummer|CPR-nr|CPF|CURP',
       'AHV-Nr.|AHV-Nummer|SV-Nummer|Steuer-ID|Codice fiscale|DNI|Cédula|Henkilötunnus|Rodné číslo|TC Kimlik No|Aadhaar',
-      '身份证号|マイナンバー|주민등록번호|СНИЛС|Member SSN|Personalausweis|OIB',
+      '身份证号|マイナンバー|주민등록번호|СНИЛС|Member SSN|Personalausweis|OIB|RG',
     ].flatMap((line) => line.split('|')),
   )('is not imported, by its name alone: %s', async (header) => {
     expect(await createdBy(header, ['AB 12 34', 'x-77'], file)).toEqual([]);

@@ -31,7 +31,7 @@ describe('an unknown column becomes a parameter', () => {
     ['text', 'a place and its state', ['Austin, TX', 'Portland, OR', 'Reno, NV']],
   ])('of type %s: %s', async (type, _, cells) => expect(await typeOf(cells)).toBe(type));
 
-  it.each(['Default Address Zip', 'Postal code', 'PLZ', 'Postcode', 'Promo Code', 'SKU'])(
+  it.each(['Default Address Zip', 'Postal code', 'PLZ', 'Postcode', 'CEP', 'C.P.', 'CAP', 'PSČ', 'Promo Code', 'SKU'])(
     'of type text if its name means a code: %s',
     async (name) => {
       expect(await typeOf(['80331', '80333', '80335'], name)).toBe('text');
