@@ -59,14 +59,14 @@ export function isSheetBoolean(cell: string): boolean {
 
 const statuses: ReadonlyMap<string, CustomerStatus> = new Map([
   ...[
-    ...keysOf(`active activated enabled enable live current open verified confirmed approved registered unblocked
+    ...keysOf(`active a activated enabled enable live current open verified confirmed approved registered unblocked
       unlocked       aktiv aktive aktiviert freigeschaltet actif activo activa attivo attiva ativo ativa actief
       aktywny aktywna aktywne
       aktivni aktivny aktivna aktif активен активна активный активныи aktív ενεργος
       正常 启用 已启用 有效 激活 已激活 啟用 有効 利用中 정상 활성 사용중`),
   ].map((word) => [word, 'active'] as const),
   ...[
-    ...keysOf(`inactive non-active not-active deactivated disabled disable dormant archived closed paused
+    ...keysOf(`inactive i non-active not-active deactivated disabled disable dormant archived closed paused
       lapsed invited
       declined pending unverified deleted cancelled canceled terminated expired removed withdrawn on-hold frozen
       deregistered unregistered deceased churned
@@ -106,7 +106,8 @@ export function parseStatusFlag(
   flag: { readonly yes: CustomerStatus; readonly no: CustomerStatus },
 ): CustomerStatus | null {
   const isYes = parseBoolean(cell);
-  if (isYes === null) return parseStatus(cell);
+  // In a column such as Aktív, I is yes.
+  if (isYes === null) return cell.length === 1 ? null : parseStatus(cell);
   return isYes ? flag.yes : flag.no;
 }
 
