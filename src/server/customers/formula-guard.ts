@@ -1,3 +1,5 @@
+/** Text as nearly every cell has it: nothing to trim, no formula at its start, and nothing to split a line by. */
+const plainText = /^[\p{L}\d](?:[^;\t|\r\n]*[^;|\s])?$/u;
 /** Also behind control characters such as NUL, which some spreadsheets drop. */
 const formulaStart = /^\p{Cc}*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/u;
 const plainNumber = /^-?\d+(?:[.,]\d+)?$/;
@@ -12,6 +14,7 @@ const guard = /(?<=[;\t|\r\n]["\s\p{Cc}]*)'(?=[=@+\-\uFF1D\uFF0B\uFF0D\uFF20])/g
  * numbers, and phones stay ones for the programs that dial them. An import of the file removes the apostrophes again.
  */
 export function guardFormulas(cell: string): string {
+  if (plainText.test(cell)) return cell;
   // Cells are trimmed on import anyway, and white space would hide a formula behind it.
   const trimmed = cell.trim();
   if (plainNumber.test(trimmed) || plainPhones.test(trimmed)) return trimmed;

@@ -82,7 +82,7 @@ async function write(
     yield { text: start, customers: 0 };
     for await (const batch of walkMetered(source, { filter, status }, null, startOfExport(null), { signal, onPause })) {
       customers += batch.customers.length;
-      yield { text: textOf(batch.customers), customers: batch.customers.length };
+      yield { text: await textOf(batch.customers), customers: batch.customers.length };
     }
   }
   return await writeWhole(file, parts(), (exported, isComplete) => noteExport(system, query, exported, isComplete));

@@ -5,12 +5,12 @@ import { exportColumns, type ExportColumn } from '../../../contract/list/list-ex
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import type { CustomerSource } from '../customer-source.ts';
 import type { ParameterValues } from '../model/customer-parameters.ts';
+import type { CsvCell } from './csv-line.ts';
 
 /** A column of a CSV file. */
 export interface CsvColumn {
   readonly header: string;
-  /** Null for an empty cell. */
-  readonly cell: (customer: Customer, parameters: ParameterValues) => string | number | null;
+  readonly cell: (customer: Customer, parameters: ParameterValues) => CsvCell;
 }
 
 type Cell = CsvColumn['cell'];

@@ -1,11 +1,12 @@
-import { stringify } from 'csv-stringify/sync';
+import { setImmediate } from 'node:timers/promises';
 import type { Customer } from '../../../contract/customer.ts';
 import type { ExportFormat, SelectionBody } from '../../../contract/list/list-export.ts';
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import type { CustomerSource, WalkedCustomer, WalkRequest } from '../customer-source.ts';
-import { guardFormulas } from '../formula-guard.ts';
 import { listedParameters, type ParameterValues } from '../model/customer-parameters.ts';
+import { readCustomer, readParameterValues } from '../model/stored-json.ts';
 import { allColumns, chosenColumns, type CsvColumn } from './csv-columns.ts';
+import { csvLine, type CsvCell } from './csv-line.ts';
 import { walkSelection } from './walk-selection.ts';
 
 export interface ExportRequest extends WalkRequest {
@@ -38,7 +39,7 @@ export async function* exportCustomers(
   const file = exportFile({ format, columns: ids, definitions });
   if (file.start !== '') yield { text: file.start, customers: 0 };
   for await (const batch of walkSelection(source, request, selection, signal))
-    yield { text: file.textOf(batch), customers: batch.length };
+    yield { text: await file.textOf(batch), customers: batch.length };
 }
 
 export interface ExportFileOptions extends Pick<ExportRequest, 'format' | 'columns'> {
@@ -50,49 +51,62 @@ export interface ExportFileOptions extends Pick<ExportRequest, 'format' | 'colum
 export interface ExportFile {
   /** What it starts with. */
   readonly start: string;
-  readonly textOf: (batch: readonly WalkedCustomer[]) => string;
+  /** Other requests have their turns meanwhile. */
+  readonly textOf: (batch: readonly WalkedCustomer[]) => Promise<string>;
 }
 
 /** How a file of a format is written, batch by batch. */
 export function exportFile({ format, columns: ids, definitions, fromLists }: ExportFileOptions): ExportFile {
   if (format === 'ndjson') {
-    return { start: '', textOf: (batch) => batch.map((one) => ndjsonLine(one, definitions)).join('') };
+    const listed = definitions.map(({ id, name, type }) => ({ id, name, type }));
+    return { start: '', textOf: (batch) => textInSlices(batch, (one) => ndjsonLine(one, listed)) };
   }
   const columns =
     ids === null ? allColumns(fromLists === undefined ? definitions : []) : chosenColumns(ids, definitions);
   const filteredBy = fromLists?.filteredBy ?? null;
   return {
-    start: byteOrderMark + stringify([columns.map(({ header }) => guardFormulas(header))]),
-    textOf: (batch) => stringify(batch.map((one) => csvCells(one, columns, filteredBy))),
+    start: byteOrderMark + csvLine(columns.map(({ header }) => header)),
+    textOf: (batch) => textInSlices(batch, (one) => csvLine(csvCells(one, columns, filteredBy))),
   };
 }
 
-function csvCells({ customer, parameters }: WalkedCustomer, columns: readonly CsvColumn[], filteredBy: string | null) {
-  const fields = parseCustomer(customer);
-  const isListed = parameters === null && filteredBy !== null && fields.parameterValue !== undefined;
-  const values = isListed ? { [filteredBy]: fields.parameterValue ?? '' } : parseValues(parameters);
-  return columns.map(({ cell }) => {
-    const value = cell(fields, values);
-    return typeof value === 'string' ? guardFormulas(value) : value;
-  });
+/** How long lines are written before other requests have a turn, in ms. */
+const slice = 0.2;
+
+async function textInSlices(
+  batch: readonly WalkedCustomer[],
+  lineOf: (customer: WalkedCustomer) => string,
+): Promise<string> {
+  const lines: string[] = [];
+  let until = performance.now() + slice;
+  for (const one of batch) {
+    if (performance.now() >= until) {
+      await setImmediate();
+      until = performance.now() + slice;
+    }
+    lines.push(lineOf(one));
+  }
+  return lines.join('');
+}
+
+function csvCells(one: WalkedCustomer, columns: readonly CsvColumn[], filteredBy: string | null): readonly CsvCell[] {
+  const fields = readCustomer(one.customer);
+  const values = valuesOf(one, fields, filteredBy);
+  return columns.map(({ cell }) => cell(fields, values));
+}
+
+function valuesOf(
+  { parameters }: WalkedCustomer,
+  { parameterValue }: Customer,
+  filteredBy: string | null,
+): ParameterValues {
+  if (parameters !== null) return readParameterValues(parameters);
+  return filteredBy === null || parameterValue === undefined ? {} : { [filteredBy]: parameterValue };
 }
 
 function ndjsonLine({ customer, parameters }: WalkedCustomer, definitions: readonly ParameterDefinition[]): string {
   if (parameters === null) return `${customer}\n`;
-  const listed = listedParameters(
-    parseValues(parameters),
-    definitions.map(({ id, name, type }) => ({ id, name, type })),
-  );
-  const { parameterValue: _, ...fields } = parseCustomer(customer);
+  const listed = listedParameters(readParameterValues(parameters), definitions);
+  const { parameterValue: _, ...fields } = readCustomer(customer);
   return `${JSON.stringify({ ...fields, parameters: listed })}\n`;
-}
-
-function parseCustomer(text: string): Customer {
-  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- own JSON
-  return JSON.parse(text) as Customer;
-}
-
-function parseValues(text: string | null): ParameterValues {
-  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- own JSON
-  return text === null ? {} : (JSON.parse(text) as ParameterValues);
 }

@@ -55,7 +55,7 @@ export async function writeExportJob(
       },
     };
     for await (const batch of walkMetered(source, { filter, status }, selection, run.job.position, options)) {
-      await write(textOf(batch.customers), {
+      await write(await textOf(batch.customers), {
         position: batch.position,
         customers: run.job.customers + batch.customers.length,
       });
