@@ -1,5 +1,6 @@
 import type { Parameter, Quota, SourceCapabilities, SourceName, Summary } from '../../contract/list/list-metadata.ts';
 import type { CustomerStatus } from '../../contract/customer.ts';
+import type { ExportFormat } from '../../contract/list/list-export.ts';
 import type { ListSort } from '../../contract/list/list-sort.ts';
 import type { ParameterDefinition } from '../../contract/parameters.ts';
 import type { ListCondition } from './model/lists/list-condition.ts';
@@ -65,6 +66,20 @@ export interface WalkedCustomer {
   readonly parameters: string | null;
 }
 
+/** How an exported file has customers. */
+export interface FileForm {
+  readonly format: ExportFormat;
+  /** Ids of the columns of a CSV; null for every field and parameter, as NDJSON always has. */
+  readonly columns: readonly string[] | null;
+  readonly definitions: readonly ParameterDefinition[];
+}
+
+/** Part of an exported file: text to write, and how many customers it has. */
+export interface FilePart {
+  readonly text: string;
+  readonly customers: number;
+}
+
 export interface FoundCustomer {
   readonly customerNumber: string;
   /** JSON text of the contract's `CustomerDetail`. */
@@ -91,6 +106,8 @@ export interface CustomerSource {
    * the signal's reason once it aborts. On a metered source each batch may cost a request.
    */
   walk(request: WalkRequest, signal?: AbortSignal): AsyncIterable<readonly WalkedCustomer[]>;
+  /** What a file has of the customers of a walk, from a source that can write it in another thread. */
+  walkLines?(request: WalkRequest, form: FileForm, signal?: AbortSignal): AsyncIterable<FilePart>;
   /**
    * One customer by document id, customer number, email or phone, tried in that order and on whole values; null if
    * there is none. A look-up that reads many customers stops when `signal` aborts, and rejects with its reason.

@@ -1,5 +1,6 @@
 import type { Summary } from '../../contract/list/list-metadata.ts';
-import type { ListFilter, SummaryRequest } from './customer-source.ts';
+import { isNewestFirst, newestFirst } from '../../contract/list/list-sort.ts';
+import type { ListFilter, SummaryRequest, WalkRequest } from './customer-source.ts';
 import { parseSearchTerms, type SearchTerm } from './model/search-terms.ts';
 import { withMatchedValue } from './model/lists/listed-json.ts';
 import type { ListCondition } from './model/lists/list-condition.ts';
@@ -21,6 +22,11 @@ export const emptySummary: Summary = {
   banned: noMatch,
   sums: { totalSpent: noSum, totalOrders: noSum, lifetimeValue: noSum },
 };
+
+/** Whether a list is in its own order and has no conditions: a few index seeks, or a search. */
+export function isPlain({ conditions = [], sort = newestFirst }: Pick<WalkRequest, 'conditions' | 'sort'>): boolean {
+  return conditions.length === 0 && isNewestFirst(sort);
+}
 
 /** Null for a search that nothing can match. */
 export function selectorOf({

@@ -94,7 +94,8 @@ const serverLayers: readonly Layer[] = [
   {
     name: 'server customers $1',
     files: /^src\/server\/customers\/(sqlite|postgres|tiquo|demo|export)\//,
-    mayImport: [...customersCore, `${customers}/$1/**`],
+    // How an exported file has customers, for a source that writes it where it reads.
+    mayImport: [...customersCore, `${customers}/{$1,export/file}/**`],
     mayImportTypes: interfaces,
   },
   { name: 'server errors', files: /^src\/server\/errors\//, mayImport: [contract, errors] },

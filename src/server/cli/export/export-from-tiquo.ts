@@ -2,8 +2,9 @@ import { exportPageSize } from '../../../contract/list/exported-file.ts';
 import type { ExportQuery } from '../../../contract/list/list-export.ts';
 import type { Quota } from '../../../contract/list/list-metadata.ts';
 import type { Config, TiquoConfig } from '../../config/config.ts';
-import { columnDefinitions } from '../../customers/export/csv-columns.ts';
-import { exportFile, type ExportedPart } from '../../customers/export/export-text.ts';
+import type { FilePart } from '../../customers/customer-source.ts';
+import { columnDefinitions } from '../../customers/export/file/csv-columns.ts';
+import { exportFile } from '../../customers/export/file/export-file.ts';
 import { startOfExport, walkMetered, type ExportPause } from '../../customers/export/walk-metered.ts';
 import { SourceFailedError, SourceRefusedError } from '../../customers/source-errors.ts';
 import { createTiquoSource } from '../../customers/tiquo/open-tiquo-customers.ts';
@@ -78,7 +79,7 @@ async function write(
   print(costText(await source.quota()));
   let customers = 0;
   const onPause = pausePrinter(print, () => customers);
-  async function* parts(): AsyncGenerator<ExportedPart> {
+  async function* parts(): AsyncGenerator<FilePart> {
     yield { text: start, customers: 0 };
     for await (const batch of walkMetered(source, { filter, status }, null, startOfExport(null), { signal, onPause })) {
       customers += batch.customers.length;

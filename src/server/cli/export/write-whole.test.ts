@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { temporaryDirectory } from '../../../testing/customers/test-store.ts';
-import type { ExportedPart } from '../../customers/export/export-text.ts';
+import type { FilePart } from '../../customers/customer-source.ts';
 import { writeWhole } from './write-whole.ts';
 
 let directory = '';
@@ -18,7 +18,7 @@ const note = async (customers: number, isComplete: boolean): Promise<void> => {
   noted.push([customers, isComplete]);
 };
 
-async function* parts(meanwhile: () => void = () => {}): AsyncGenerator<ExportedPart> {
+async function* parts(meanwhile: () => void = () => {}): AsyncGenerator<FilePart> {
   yield { text: 'header\n', customers: 0 };
   yield { text: 'a\nb\n', customers: 2 };
   meanwhile();

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createWriteStream, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ExportedPart } from '../../customers/export/export-text.ts';
+import type { FilePart } from '../../customers/customer-source.ts';
 import { StartupError } from '../../errors/startup-error.ts';
 
 /** Throws a StartupError when there is such a file. */
@@ -17,7 +17,7 @@ export function requireNewFile(file: string): void {
  */
 export async function writeWhole(
   file: string,
-  parts: AsyncIterable<ExportedPart>,
+  parts: AsyncIterable<FilePart>,
   note: (customers: number, isComplete: boolean) => Promise<void>,
 ): Promise<number> {
   const partial = `${file}.${randomBytes(6).toString('hex')}.partial`;

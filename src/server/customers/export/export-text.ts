@@ -1,112 +1,35 @@
-import { setImmediate } from 'node:timers/promises';
-import type { Customer } from '../../../contract/customer.ts';
-import type { ExportFormat, SelectionBody } from '../../../contract/list/list-export.ts';
-import type { ParameterDefinition } from '../../../contract/parameters.ts';
-import type { CustomerSource, WalkedCustomer, WalkRequest } from '../customer-source.ts';
-import { listedParameters, type ParameterValues } from '../model/customer-parameters.ts';
-import { readCustomer, readParameterValues } from '../model/stored-json.ts';
-import { allColumns, chosenColumns, type CsvColumn } from './csv-columns.ts';
-import { csvLine, type CsvCell } from './csv-line.ts';
+import type { SelectionBody } from '../../../contract/list/list-export.ts';
+import type { CustomerSource, FileForm, FilePart, WalkRequest } from '../customer-source.ts';
+import { exportFile } from './file/export-file.ts';
 import { walkSelection } from './walk-selection.ts';
 
-export interface ExportRequest extends WalkRequest {
-  readonly format: ExportFormat;
-  /** Ids of the columns of a CSV; null for every field and parameter, as NDJSON always has. */
-  readonly columns: readonly string[] | null;
+export interface ExportRequest extends WalkRequest, Omit<FileForm, 'definitions'> {
   /** By default the whole list. */
   readonly selection?: SelectionBody;
 }
-
-/** Part of an export: text to write, and how many customers it has. */
-export interface ExportedPart {
-  readonly text: string;
-  readonly customers: number;
-}
-
-/** Marks a CSV as UTF-8 for spreadsheets. */
-const byteOrderMark = '\uFEFF';
 
 /**
  * The customers of a list as text, part by part: CSV whose cells no spreadsheet runs as formulas, or NDJSON in the form
  * of Get Customer. An import of all fields gives the same customers again. Stops with the signal's reason.
  */
 export async function* exportCustomers(
-  source: Pick<CustomerSource, 'walk' | 'get' | 'parameters'>,
-  { format, columns: ids, selection = { except: [] }, ...request }: ExportRequest,
+  source: Pick<CustomerSource, 'walk' | 'walkLines' | 'get' | 'parameters'>,
+  { format, columns, selection = { except: [] }, ...request }: ExportRequest,
   signal?: AbortSignal,
-): AsyncGenerator<ExportedPart> {
-  const definitions = await source.parameters();
-  const file = exportFile({ format, columns: ids, definitions });
+): AsyncGenerator<FilePart> {
+  const definitions = (await source.parameters()).map(({ id, name, type }) => ({ id, name, type }));
+  const form = { format, columns, definitions };
+  const file = exportFile(form);
   if (file.start !== '') yield { text: file.start, customers: 0 };
+  const lines = isEveryone(selection) ? source.walkLines?.(request, form, signal) : undefined;
+  if (lines !== undefined) {
+    yield* lines;
+    return;
+  }
   for await (const batch of walkSelection(source, request, selection, signal))
     yield { text: await file.textOf(batch), customers: batch.length };
 }
 
-export interface ExportFileOptions extends Pick<ExportRequest, 'format' | 'columns'> {
-  readonly definitions: readonly ParameterDefinition[];
-  /** Set where customers come as in lists, without parameters but with the value of the one of the filter. */
-  readonly fromLists?: { readonly filteredBy: string | null };
-}
-
-export interface ExportFile {
-  /** What it starts with. */
-  readonly start: string;
-  /** Other requests have their turns meanwhile. */
-  readonly textOf: (batch: readonly WalkedCustomer[]) => Promise<string>;
-}
-
-/** How a file of a format is written, batch by batch. */
-export function exportFile({ format, columns: ids, definitions, fromLists }: ExportFileOptions): ExportFile {
-  if (format === 'ndjson') {
-    const listed = definitions.map(({ id, name, type }) => ({ id, name, type }));
-    return { start: '', textOf: (batch) => textInSlices(batch, (one) => ndjsonLine(one, listed)) };
-  }
-  const columns =
-    ids === null ? allColumns(fromLists === undefined ? definitions : []) : chosenColumns(ids, definitions);
-  const filteredBy = fromLists?.filteredBy ?? null;
-  return {
-    start: byteOrderMark + csvLine(columns.map(({ header }) => header)),
-    textOf: (batch) => textInSlices(batch, (one) => csvLine(csvCells(one, columns, filteredBy))),
-  };
-}
-
-/** How long lines are written before other requests have a turn, in ms. */
-const slice = 0.2;
-
-async function textInSlices(
-  batch: readonly WalkedCustomer[],
-  lineOf: (customer: WalkedCustomer) => string,
-): Promise<string> {
-  const lines: string[] = [];
-  let until = performance.now() + slice;
-  for (const one of batch) {
-    if (performance.now() >= until) {
-      await setImmediate();
-      until = performance.now() + slice;
-    }
-    lines.push(lineOf(one));
-  }
-  return lines.join('');
-}
-
-function csvCells(one: WalkedCustomer, columns: readonly CsvColumn[], filteredBy: string | null): readonly CsvCell[] {
-  const fields = readCustomer(one.customer);
-  const values = valuesOf(one, fields, filteredBy);
-  return columns.map(({ cell }) => cell(fields, values));
-}
-
-function valuesOf(
-  { parameters }: WalkedCustomer,
-  { parameterValue }: Customer,
-  filteredBy: string | null,
-): ParameterValues {
-  if (parameters !== null) return readParameterValues(parameters);
-  return filteredBy === null || parameterValue === undefined ? {} : { [filteredBy]: parameterValue };
-}
-
-function ndjsonLine({ customer, parameters }: WalkedCustomer, definitions: readonly ParameterDefinition[]): string {
-  if (parameters === null) return `${customer}\n`;
-  const listed = listedParameters(readParameterValues(parameters), definitions);
-  const { parameterValue: _, ...fields } = readCustomer(customer);
-  return `${JSON.stringify({ ...fields, parameters: listed })}\n`;
+function isEveryone(selection: SelectionBody): boolean {
+  return 'except' in selection && selection.except.length === 0;
 }

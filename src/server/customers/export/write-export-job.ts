@@ -3,7 +3,7 @@ import { errors } from '../../../contract/error-messages.ts';
 import type { CustomerSource } from '../customer-source.ts';
 import { SourceRefusedError } from '../source-errors.ts';
 import type { ExportJobFiles, StoredExportJob } from './export-job-files.ts';
-import { exportFile } from './export-text.ts';
+import { exportFile } from './file/export-file.ts';
 import { startOfExport, walkMetered, type ExportPause } from './walk-metered.ts';
 
 export interface WriteExportJobDeps {

@@ -3,6 +3,8 @@ import { CorruptDataError } from '../../errors/corrupt-data-error.ts';
 import type {
   CustomerPage,
   CustomerSource,
+  FileForm,
+  FilePart,
   ListCustomersRequest,
   WalkedCustomer,
   WalkRequest,
@@ -49,6 +51,16 @@ export class GuardedCustomerSource implements CustomerSource {
         if (!this.#guard.isVerified()) requireJson(`[${batch.flatMap(textsOf).join()}]`);
         yield batch;
       }
+    } catch (error) {
+      throw this.#reported(error);
+    }
+  }
+
+  async *walkLines(request: WalkRequest, form: FileForm, signal?: AbortSignal): AsyncGenerator<FilePart> {
+    try {
+      this.#requireCustomers();
+      // To write a customer, it is parsed.
+      yield* this.#source.walkLines(request, form, signal);
     } catch (error) {
       throw this.#reported(error);
     }

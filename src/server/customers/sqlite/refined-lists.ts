@@ -4,9 +4,8 @@ import type { Summary } from '../../../contract/list/list-metadata.ts';
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import type { ListCustomersRequest, SummaryRequest } from '../customer-source.ts';
 import { emptySummary, selectorOf, withMatch } from '../list-selector.ts';
-import type { StoredPage } from './lists/list-queries.ts';
-import { emptyBatch, emptyPage } from './read/list-pages.ts';
-import type { StoreBatch, StorePage } from './read/list-pages.ts';
+import { emptyPage } from './read/list-pages.ts';
+import type { StorePage } from './read/list-pages.ts';
 import { withParameters } from '../model/lists/listed-json.ts';
 import type { SearchWorkerClient } from './workers/search-worker-client.ts';
 
@@ -32,24 +31,15 @@ export class RefinedLists {
     included: readonly ParameterDefinition[],
     signal: AbortSignal | undefined,
   ): Promise<StorePage> {
-    const found = await this.#read(request, signal);
-    if (found === null) return emptyPage;
+    const { filter, status, limit, after, sort = newestFirst } = request;
+    const selector = selectorOf(request);
+    if (selector === null) return emptyPage;
+    const found = await this.#search.sorted({ ...selector, status, limit, after, sort }, signal);
     const customers = found.rows.map(({ json, parameters }) => {
-      const matched = withMatch(json, parameters, request.filter);
+      const matched = withMatch(json, parameters, filter);
       return included.length === 0 ? matched : withParameters(matched, parameters, included);
     });
     return { customers: customers.join(), next: found.next };
-  }
-
-  /** Part of a walk. */
-  async batch(request: ListCustomersRequest, signal: AbortSignal | undefined): Promise<StoreBatch> {
-    const found = await this.#read(request, signal);
-    if (found === null) return emptyBatch;
-    const customers = found.rows.map(({ json, parameters }) => ({
-      customer: withMatch(json, parameters, request.filter),
-      parameters,
-    }));
-    return { customers, next: found.next };
   }
 
   async summary(request: SummaryRequest, signal: AbortSignal | undefined): Promise<Summary> {
@@ -71,11 +61,5 @@ export class RefinedLists {
       if (this.#summaries.get(key) === summary) this.#summaries.delete(key);
     });
     return await summary;
-  }
-
-  async #read(request: ListCustomersRequest, signal: AbortSignal | undefined): Promise<StoredPage | null> {
-    const { status, limit, after, sort = newestFirst } = request;
-    const selector = selectorOf(request);
-    return selector === null ? null : await this.#search.sorted({ ...selector, status, limit, after, sort }, signal);
   }
 }

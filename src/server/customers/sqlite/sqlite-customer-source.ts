@@ -1,5 +1,4 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { setImmediate } from 'node:timers/promises';
 import type { Parameter, SourceCapabilities, Summary } from '../../../contract/list/list-metadata.ts';
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import { CorruptDataError } from '../../errors/corrupt-data-error.ts';
@@ -8,9 +7,10 @@ import type { DemoState } from '../customer-writer.ts';
 import type {
   CustomerPage,
   CustomerSource,
+  FileForm,
+  FilePart,
   FoundCustomer,
   ListCustomersRequest,
-  ListFilter,
   SummaryRequest,
   WalkedCustomer,
   WalkRequest,
@@ -20,13 +20,13 @@ import { CustomerRowsByKey } from './read/customer-rows-by-key.ts';
 import { ownStoreCapabilities } from '../model/lists/own-store-capabilities.ts';
 import { readRecord } from '../model/stored-json.ts';
 import type { StoredRow } from '../model/matching/customer-finder.ts';
-import { isNewestFirst, newestFirst } from '../../../contract/list/list-sort.ts';
+import { isPlain } from '../list-selector.ts';
 import { RefinedLists } from './refined-lists.ts';
 import { CustomerLookup } from './customer-lookup.ts';
 import { ChangeCounter } from './database/change-counter.ts';
 import { prepareDemoState } from './database/demo-state.ts';
 import { FirstPageCache } from './read/first-page-cache.ts';
-import { emptyBatch, emptyPage, ListPages } from './read/list-pages.ts';
+import { emptyPage, ListPages, selectionOf } from './read/list-pages.ts';
 import { ParameterCounts } from './parameters/parameter-counts.ts';
 import { hasValuesToRemove } from './write/parameter-removal.ts';
 import { definitionOf, prepareDefinitions } from './parameters/parameter-store.ts';
@@ -35,19 +35,13 @@ import type { StoredParameter } from './parameters/parameter-store.ts';
 import { ReadSnapshot } from './database/read-snapshot.ts';
 import type { SearchWorkerClient } from './workers/search-worker-client.ts';
 import { withSqliteErrors } from './database/with-sqlite-errors.ts';
-import type { ListSelection, StoreBatch, StorePage } from './read/list-pages.ts';
+import type { StorePage } from './read/list-pages.ts';
 
-/** Customers in a batch of a walk: read in under a millisecond, which is how long other requests wait for it. */
-const batchSize = 200;
-/** The same for a search, which is planned for each batch, in a worker. */
-const searchBatchSize = 500;
-/** The same for a list that is sorted or has conditions: each batch is a pass over all customers. */
-const refinedBatchSize = 2_000;
 type FoundText = Omit<FoundCustomer, 'fetchedAt'>;
 
 /**
  * Reads customers.db on its own connection, which never waits for a lock. Index seeks run here, on the event loop;
- * searches and the catalogue, which may read many rows, run in workers.
+ * searches, walks and the catalogue, which may read many rows, run in workers.
  */
 export class SqliteCustomerSource implements CustomerSource {
   readonly name = 'sqlite';
@@ -95,7 +89,7 @@ export class SqliteCustomerSource implements CustomerSource {
     if (filter.kind === 'search') return await this.#searchPage(filter.text, request, signal);
     if (filter.kind === 'all' && include.length === 0) return await withSqliteErrors(() => this.#everyone(request));
     return await this.#read(() => {
-      const selection = this.#selection(filter);
+      const selection = selectionOf(filter, this.#definitions());
       return selection === null ? emptyPage : this.#pages.page(selection, request, this.#included(include));
     });
   }
@@ -105,37 +99,13 @@ export class SqliteCustomerSource implements CustomerSource {
   }
 
   async *walk(request: WalkRequest, signal?: AbortSignal): AsyncGenerator<readonly WalkedCustomer[]> {
-    const limit = batchSizeOf(request);
-    let after: string | null = null;
-    do {
-      signal?.throwIfAborted();
-      const { customers, next }: StoreBatch = await this.#batch({ ...request, limit, after }, signal);
-      if (customers.length > 0) yield customers;
-      after = next;
-      await setImmediate();
-    } while (after !== null);
+    const batches = inSteps((after) => this.#search.batch({ ...request, after }, signal));
+    for await (const { customers } of batches) if (customers.length > 0) yield customers;
   }
 
-  async #batch(request: ListCustomersRequest, signal: AbortSignal | undefined): Promise<StoreBatch> {
-    const { filter, status, limit, after } = request;
-    if (!isPlain(request)) return await this.#refined.batch(request, signal);
-    if (filter.kind === 'search') {
-      const terms = parseSearchTerms(filter.text);
-      return terms === null ? emptyBatch : await this.#search.batch({ terms, status, limit, after }, signal);
-    }
-    return await this.#read(() => {
-      const selection = this.#selection(filter);
-      return selection === null ? emptyBatch : this.#pages.batch(selection, request);
-    });
-  }
-
-  /** Null for a parameter that is not defined. */
-  #selection(filter: Exclude<ListFilter, { kind: 'search' }>): ListSelection | null {
-    if (filter.kind === 'all') return filter;
-    const parameter = this.#definitions().find(({ id }) => id === filter.parameterId);
-    return parameter === undefined
-      ? null
-      : { kind: 'parameter', number: parameter.number, id: parameter.id, value: filter.value };
+  async *walkLines(request: WalkRequest, form: FileForm, signal?: AbortSignal): AsyncGenerator<FilePart> {
+    const parts = inSteps((after) => this.#search.lines({ ...request, after }, form, signal));
+    for await (const { text, customers } of parts) if (customers > 0) yield { text, customers };
   }
 
   async get(customerId: string, signal?: AbortSignal): Promise<FoundCustomer | null> {
@@ -223,12 +193,14 @@ export class SqliteCustomerSource implements CustomerSource {
   }
 }
 
-/** Whether a list is in its own order and has no conditions: a few index seeks. */
-function isPlain({ conditions = [], sort = newestFirst }: WalkRequest): boolean {
-  return conditions.length === 0 && isNewestFirst(sort);
-}
-
-function batchSizeOf(request: WalkRequest): number {
-  if (!isPlain(request)) return refinedBatchSize;
-  return request.filter.kind === 'search' ? searchBatchSize : batchSize;
+/** What is read from the start to the end, a step at a time. */
+async function* inSteps<T extends { readonly next: string | null }>(
+  read: (after: string | null) => Promise<T>,
+): AsyncGenerator<T> {
+  let after: string | null = null;
+  do {
+    const step: T = await read(after);
+    yield step;
+    after = step.next;
+  } while (after !== null);
 }

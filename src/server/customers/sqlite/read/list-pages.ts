@@ -2,10 +2,11 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { customerStatuses, type CustomerStatus } from '../../../../contract/customer.ts';
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import { bigCell, numberCell, prepareRows, textCell } from '../../../database/sqlite-rows.ts';
-import type { CustomerPage, WalkedCustomer } from '../../customer-source.ts';
+import type { CustomerPage, ListFilter, WalkedCustomer } from '../../customer-source.ts';
 import { escapeNonAsciiJson } from '../../model/escape-non-ascii-json.ts';
 import { afterAllPositions, decodePosition, encodePosition } from '../../model/lists/list-sort-key.ts';
 import { foldedTable } from '../database/schema.ts';
+import type { StoredParameter } from '../parameters/parameter-store.ts';
 import { parameterPostings, valuePostings } from '../parameters/posting-list.ts';
 import { withMatchedValue, withParameters } from '../../model/lists/listed-json.ts';
 
@@ -28,6 +29,18 @@ interface ParameterSelection {
   readonly id: string;
   /** Null for any value. */
   readonly value: string | null;
+}
+
+/** Null for a parameter that is not defined. */
+export function selectionOf(
+  filter: Exclude<ListFilter, { kind: 'search' }>,
+  definitions: readonly StoredParameter[],
+): ListSelection | null {
+  if (filter.kind === 'all') return filter;
+  const parameter = definitions.find(({ id }) => id === filter.parameterId);
+  return parameter === undefined
+    ? null
+    : { kind: 'parameter', number: parameter.number, id: parameter.id, value: filter.value };
 }
 
 interface PageRequest {

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import type { Parameter, Summary } from '../../../../contract/list/list-metadata.ts';
+import type { FileForm, FilePart } from '../../customer-source.ts';
 import type { ContactRequest } from '../search/contact-scan.ts';
 import type { ListSummaryRequest, SortedPageRequest, StoredPage } from '../lists/list-queries.ts';
+import type { WalkBatchRequest } from '../lists/walk-batches.ts';
 import type { SearchPageRequest } from '../search/search-scan.ts';
 import type { StoreBatch, StorePage } from '../read/list-pages.ts';
 
@@ -15,7 +17,8 @@ export type SearchWorkerSettings = z.infer<typeof SearchWorkerSettings>;
 
 export type SearchRequest =
   | { readonly id: number; readonly kind: 'page'; readonly request: SearchPageRequest }
-  | { readonly id: number; readonly kind: 'batch'; readonly request: SearchPageRequest }
+  | { readonly id: number; readonly kind: 'batch'; readonly request: WalkBatchRequest }
+  | { readonly id: number; readonly kind: 'lines'; readonly request: WalkBatchRequest; readonly form: FileForm }
   | { readonly id: number; readonly kind: 'contact'; readonly request: ContactRequest }
   | { readonly id: number; readonly kind: 'catalogue' }
   | { readonly id: number; readonly kind: 'sorted'; readonly request: SortedPageRequest }
@@ -25,7 +28,13 @@ export type SearchRequest =
 /** `stop`: the result of this request is no longer needed. */
 export type SearchMessage = SearchRequest | { readonly id: number; readonly kind: 'stop' };
 
-export type SearchResult = StorePage | StoreBatch | StoredPage | Summary | string | readonly Parameter[];
+/** A batch as part of a file. */
+export interface LinesBatch extends FilePart {
+  /** Where the next batch starts; null after the last one. */
+  readonly next: string | null;
+}
+
+export type SearchResult = StorePage | StoreBatch | LinesBatch | StoredPage | Summary | string | readonly Parameter[];
 
 /** `ready`: the worker has started. */
 export type SearchReply =

@@ -1,11 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import * as z from 'zod/mini';
 import { Parameter, Summary } from '../../../../contract/list/list-metadata.ts';
+import type { FileForm } from '../../customer-source.ts';
+import { isPlain } from '../../list-selector.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
 import { parseReply } from './search-messages.ts';
-import type { SearchMessage, SearchRequest, SearchWorkerSettings } from './search-messages.ts';
+import type { LinesBatch, SearchMessage, SearchRequest, SearchWorkerSettings } from './search-messages.ts';
 import type { ContactRequest } from '../search/contact-scan.ts';
 import type { ListSummaryRequest, SortedPageRequest, StoredPage } from '../lists/list-queries.ts';
+import type { WalkBatchRequest } from '../lists/walk-batches.ts';
 import type { SearchPageRequest } from '../search/search-scan.ts';
 import { asUnavailable } from '../database/with-sqlite-errors.ts';
 import type { StoreBatch, StorePage } from '../read/list-pages.ts';
@@ -13,6 +16,11 @@ import type { StoreBatch, StorePage } from '../read/list-pages.ts';
 const Catalogue = z.array(Parameter);
 const Batch: z.ZodMiniType<StoreBatch> = z.object({
   customers: z.array(z.object({ customer: z.string(), parameters: z.nullable(z.string()) })),
+  next: z.nullable(z.string()),
+});
+const Lines: z.ZodMiniType<LinesBatch> = z.object({
+  text: z.string(),
+  customers: z.number(),
   next: z.nullable(z.string()),
 });
 const Page: z.ZodMiniType<StorePage> = z.object({ customers: z.string(), next: z.nullable(z.string()) });
@@ -59,9 +67,19 @@ export class SearchWorkerClient {
     return Page.parse(await this.#pages.request((id) => ({ id, kind: 'page', request }), signal));
   }
 
-  /** Not in the worker of the pages, so that an export does not delay them. */
-  async batch(request: SearchPageRequest, signal?: AbortSignal): Promise<StoreBatch> {
-    return Batch.parse(await this.#walks.request((id) => ({ id, kind: 'batch', request }), signal));
+  /** Part of a walk. */
+  async batch(request: WalkBatchRequest, signal?: AbortSignal): Promise<StoreBatch> {
+    return Batch.parse(await this.#walking(request).request((id) => ({ id, kind: 'batch', request }), signal));
+  }
+
+  /** The same as part of a file, so that writing it delays no one either. */
+  async lines(request: WalkBatchRequest, form: FileForm, signal?: AbortSignal): Promise<LinesBatch> {
+    return Lines.parse(await this.#walking(request).request((id) => ({ id, kind: 'lines', request, form }), signal));
+  }
+
+  /** Not the worker of the pages, so that an export does not delay them. */
+  #walking(request: WalkBatchRequest): WorkerConnection {
+    return isPlain(request) ? this.#walks : this.#lists;
   }
 
   /** A page of a list that is sorted or has conditions. */

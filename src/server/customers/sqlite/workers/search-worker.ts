@@ -1,9 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { isDamage, sqliteCodeOf, sqliteCodes } from '../../../database/sqlite-error-code.ts';
+import { exportFile } from '../../export/file/export-file.ts';
 import { runInSlices } from './time-slicing.ts';
 import { openForReading } from '../database/open-database.ts';
 import { ColumnStore } from '../columns/column-store.ts';
 import { ListQueries } from '../lists/list-queries.ts';
+import { WalkBatches } from '../lists/walk-batches.ts';
 import { ContactScan } from '../search/contact-scan.ts';
 import { ParameterCounts } from '../parameters/parameter-counts.ts';
 import { ReadSnapshot } from '../database/read-snapshot.ts';
@@ -47,12 +49,19 @@ function openDatabase({
   let queries: ListQueries | null = null;
   // The columns take much memory, which only one of the workers needs.
   const lists = (): ListQueries => (queries ??= new ListQueries(database, new ColumnStore(database), scan));
+  const walks = new WalkBatches(database, scan, lists);
   return async (message, stop) => {
     switch (message.kind) {
       case 'page':
         return await runInSlices(scan.page(message.request), stop);
       case 'batch':
-        return await runInSlices(scan.batch(message.request), stop);
+        return await runInSlices(walks.read(message.request), stop);
+      case 'lines': {
+        const batch = await runInSlices(walks.read(message.request), stop);
+        if (batch === null) return null;
+        const text = await exportFile(message.form).textOf(batch.customers);
+        return { text, customers: batch.customers.length, next: batch.next };
+      }
       case 'contact':
         return await runInSlices(contacts.first(message.request), stop);
       case 'sorted':

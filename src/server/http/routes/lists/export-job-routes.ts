@@ -5,7 +5,7 @@ import { errors } from '../../../../contract/error-messages.ts';
 import { routes } from '../../../../contract/route-paths.ts';
 import type { CustomerSource } from '../../../customers/customer-source.ts';
 import { exportLimits } from '../../../customers/export/export-activity.ts';
-import { columnDefinitions } from '../../../customers/export/csv-columns.ts';
+import { columnDefinitions } from '../../../customers/export/file/csv-columns.ts';
 import type { ExportJobs } from '../../../customers/export/export-jobs.ts';
 import { dataEnvelope } from '../../responses/envelopes.ts';
 import { HttpError } from '../../responses/http-error.ts';

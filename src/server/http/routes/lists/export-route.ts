@@ -5,9 +5,8 @@ import { exportEnd } from '../../../../contract/list/exported-file.ts';
 import { ExportQuery, SelectionBody } from '../../../../contract/list/list-export.ts';
 import { routes } from '../../../../contract/route-paths.ts';
 import type { NoteActivity } from '../../../activity/activity-log.ts';
-import type { CustomerSource } from '../../../customers/customer-source.ts';
+import type { CustomerSource, FilePart } from '../../../customers/customer-source.ts';
 import { exportActivity, exportLimits } from '../../../customers/export/export-activity.ts';
-import type { ExportedPart } from '../../../customers/export/export-text.ts';
 import type { StoredSession } from '../../../staff/session-store.ts';
 import { lateModule } from '../../../loading/late-module.ts';
 import { HttpError } from '../../responses/http-error.ts';
@@ -91,7 +90,7 @@ interface ExportCall {
 
 /** The text of each part and the end; says then how many customers there were, also when no one reads on. */
 async function* noteWhenDone(
-  parts: AsyncIterable<ExportedPart>,
+  parts: AsyncIterable<FilePart>,
   end: string,
   onDone: (customers: number, isComplete: boolean) => void,
 ): AsyncGenerator<string> {

@@ -1,10 +1,10 @@
-import { joinNames } from '../../../contract/joined-name.ts';
-import type { Customer } from '../../../contract/customer.ts';
-import { exportFields } from '../../../contract/list/exported-file.ts';
-import { exportColumns, type ExportColumn } from '../../../contract/list/list-export.ts';
-import type { ParameterDefinition } from '../../../contract/parameters.ts';
-import type { CustomerSource } from '../customer-source.ts';
-import type { ParameterValues } from '../model/customer-parameters.ts';
+import { joinNames } from '../../../../contract/joined-name.ts';
+import type { Customer } from '../../../../contract/customer.ts';
+import { exportFields } from '../../../../contract/list/exported-file.ts';
+import { exportColumns, type ExportColumn } from '../../../../contract/list/list-export.ts';
+import type { ParameterDefinition } from '../../../../contract/parameters.ts';
+import type { CustomerSource } from '../../customer-source.ts';
+import type { ParameterValues } from '../../model/customer-parameters.ts';
 import type { CsvCell } from './csv-line.ts';
 
 /** A column of a CSV file. */

@@ -1,4 +1,4 @@
-import { guardFormulas } from '../formula-guard.ts';
+import { guardFormulas } from '../../formula-guard.ts';
 
 /** A cell of a CSV file; null for an empty one. */
 export type CsvCell = string | number | null;
