@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { temporaryDirectory } from '../testing/customers/test-store.ts';
+import { freePort } from '../testing/free-port.ts';
 import { ActivityLog } from './activity/activity-log.ts';
 import { readConfig } from './config/config.ts';
 import { SqliteCustomerSource } from './customers/sqlite/sqlite-customer-source.ts';
@@ -22,15 +23,6 @@ function start(environment: Readonly<Record<string, string>> = {}): Promise<Runn
     readConfig({ DATA_DIR: dataDirectory, PORT: '0', DEMO_CUSTOMERS: '0', LOG_LEVEL: 'silent', ...environment }),
     { logTo: { write: (line) => log.push(line) }, print: () => {}, webDirectory: '/nowhere' },
   );
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 /** A port that another program takes once the stores are open; `free` gives it back. */
