@@ -6,6 +6,7 @@ const isConjunction: ReadonlySet<string> = new Set(conjunctions);
 /** Both can be in an address too. */
 const betweenAddresses = /(?<=@[^@]{1,254})[/&](?=[^@]{1,254}@)/;
 const betweenNumbers = new RegExp(String.raw`,|\s(?:&|${conjunctions.join('|')})\s`, 'iu');
+const beforeLabel = /\s(?=\p{L}+:)/u;
 
 /**
  * The addresses in a cell, in order, separated by commas, semicolons, bars, slashes, white space or Google's `:::`;
@@ -39,6 +40,7 @@ export function splitPhones(cell: string): string[] {
     withAsciiDigits(cell)
       .split(/[;|\n]+|\s:::\s/)
       .flatMap((part) => splitLong(part, betweenNumbers, 6))
+      .flatMap((part) => splitLong(part, beforeLabel, 6))
       // A German area code, which a slash follows, has up to six digits.
       .flatMap((part) => splitLong(part, '/', 7))
       .map(bareNumber)
