@@ -27,7 +27,7 @@ const formWords = words(
 );
 /** Words of a hint on what its values are measured in. */
 const unitWords = words(
-  `utc gmt bst cet cest eet eest est edt cst cdt mst mdt pst pdt jst aest aedt local net gross netto brutto
+  `utc gmt bst cet cest mez mesz eet eest est edt cst cdt mst mdt pst pdt jst aest aedt local net gross netto brutto
       currency amount`,
 );
 const currencies = new Set(Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()));

@@ -139,11 +139,12 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
   [
     `lastactivitydate lastactivity lastactivitytime lastactive lastactiveat lastseen lastseenat lastvisit
       lastvisitat lastvisitdate
-      lastlogin lastloginat lastlogindate lastsignin lastsigninat letzteaktivitat letzterbesuch letzteanmeldung
+      lastlogin lastloginat lastlogindate lastsignin lastsigninat letzteaktivitat datumderletztenaktivitat
+      letzterbesuch letzteanmeldung
       letzterlogin derniereactivite dernierevisite derniereconnexion ultimaactividad ultimavisita ultimoacceso
       ultimaatividade ultimoacesso ultimaattivita ultimoaccesso laatsteactiviteit laatstebezoek laatstelogin
       senasteaktivitet ostatniaaktywnosc ostatniawizyta ostatnielogowanie posledniprihlaseni
-      последняяактивность songiristarihi songiris 최근접속일 最終ログイン日 最后登录时间 последнийвизит последнийвход
+      последняяактивность songiristarihi songiris 최근접속일 최종접속일 最終ログイン日 最后登录时间 последнийвизит последнийвход
       lastactivitydatecontact`,
     { kind: 'date', field: 'lastActivityDate' },
   ],
@@ -171,7 +172,7 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
       letrehozva kayittarihi olusturmatarihi датарегистрации датасоздания registration registrationtime regdate
       profilecreatedon profilecreated profilecreatedat accountcreated accountcreatedat accountcreatedon
       customercreated
-      customercreatedat usercreated 登録日 登録日時 入会日 注册时间 注册日期 创建时间 註冊時間 가입일 가입일자 등록일`,
+      customercreatedat usercreated 登録日 登録日時 会員登録日 入会日 注册时间 注册日期 创建时间 註冊時間 가입일 가입일자 회원가입일 등록일`,
     { kind: 'date', field: 'createdAt' },
   ],
   [

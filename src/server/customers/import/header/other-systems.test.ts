@@ -27,6 +27,12 @@ it.each([
   // MailerLite
   ['Subscribed', '2024-03-05 10:00:00', 'createdAt'],
   ['Subscribed', 'yes', 'new'],
+  ['회원가입일', '2021-03-04  오후 9:15:00', 'createdAt'],
+  ['최종접속일', '2021-03-04', 'lastActivityDate'],
+  ['会員登録日', '2021/03/04 午前9:15:00', 'createdAt'],
+  // HubSpot in German
+  ['Erstelldatum (MEZ)', '2021-03-04 09:15', 'createdAt'],
+  ['Datum der letzten Aktivität (MEZ)', '2021-03-04 09:15', 'lastActivityDate'],
   // In Brazil, a postal code
   ['CEP', '01310-107', 'new'],
   // PrestaShop and Sage in French

@@ -8,7 +8,9 @@ export const noTime: Clock = () => 0;
 const secondsPattern = String.raw`(?:[:.](?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)`;
 const zonePattern = String.raw`(?<zone>(?:UTC|GMT)?[-+]\d{1,2}(?::?\d{2})?|[A-Z]{1,4})(?:\s+\([^()]*\))?`;
 const halfPattern = String.raw`(?<half>[ap]\.?\s?m\.?)`;
-const hoursPattern = String.raw`(?<hour>\d{1,2})[:.h](?<minute>\d{2})`;
+/** Before the time, as Excel writes it in Japan, China and Korea. */
+const halfBeforePattern = '(?:(?:(?<before>午前|上午|오전)|(?<after>午後|下午|오후))\\s*)?';
+const hoursPattern = String.raw`${halfBeforePattern}(?<hour>\d{1,2})[:.h](?<minute>\d{2})`;
 const secondsAndHalf = String.raw`${secondsPattern}?\s*${halfPattern}?(?:\s*(?:uhr|h))?`;
 export const timePattern = String.raw`${hoursPattern}${secondsAndHalf}\s*(?:${zonePattern})?`;
 const betweenPattern = String.raw`(?:,?(?:T|\s+(?:at|um|à|a\s+las|alle|às|om|kl\.?)\s+|\s+)|,\s*)`;
@@ -31,12 +33,13 @@ export type Groups = Readonly<Record<string, string | undefined>>;
 
 /** What the time in the groups of `timePattern` adds to its day; null if it is no time. */
 export function timeOfDay(groups: Groups, clockOf: Clock): number | null {
-  const { hour, minute = '0', second = '0', fraction = '', half, zone } = groups;
+  const { hour, minute = '0', second = '0', fraction = '', before, after, half = before ?? after, zone } = groups;
   if (hour === undefined) return 0;
   let hours = Number(hour);
   if (half !== undefined) {
-    if (hours < 1 || hours > 12) return null;
-    hours = (hours % 12) + (half.toLowerCase().startsWith('p') ? 12 : 0);
+    // In Japan, noon is 午後0:00.
+    if ((hours < 1 && half !== before && half !== after) || hours > 12) return null;
+    hours = (hours % 12) + (half === after || half.toLowerCase().startsWith('p') ? 12 : 0);
   }
   const wholeDay = hours === 24 && Number(minute) === 0 && Number(second) === 0;
   if ((hours > 23 && !wholeDay) || Number(minute) > 59 || Number(second) > 59) return null;
