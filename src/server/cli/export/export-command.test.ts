@@ -55,7 +55,7 @@ describe('npm run export', () => {
     await exported(store, 'all.csv', '--status', 'active', '--filter', 'email:set');
     const noted = await withSystem(store.dataDir, ({ activity }) => activity.page(everything, 5));
     expect(noted.map(({ person, subject }) => `${person?.name}: ${subject}`)).toEqual([
-      'Command line: 1 customer as CSV · active · email:set',
+      'Command line: 1 customer as CSV · active · Email: set',
     ]);
   });
 

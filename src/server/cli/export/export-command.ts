@@ -57,11 +57,11 @@ export async function runExportCommand(
 async function exportOwn(config: Config, file: string, query: ExportQuery, signal: AbortSignal): Promise<number> {
   const source = await openOwnSource(config);
   try {
-    const { filter, conditions, sort } = await resolveListQuery(query, source);
+    const { filter, words, conditions, sort } = await resolveListQuery(query, source);
     const { format, columns = null, status = null } = query;
     const exported = { filter, conditions, sort, status, format, columns };
     return await writeWhole(file, exportCustomers(source, exported, signal), (customers, isComplete) =>
-      noteIfUsed(config, query, customers, isComplete),
+      noteIfUsed(config, { query, words }, customers, isComplete),
     );
   } finally {
     await source.close();
@@ -71,7 +71,7 @@ async function exportOwn(config: Config, file: string, query: ExportQuery, signa
 /** Before the first start, there is no Activity yet. */
 async function noteIfUsed(
   { dataDirectory, databaseUrl, rateLimit, rateWindowSeconds }: Config,
-  query: ExportQuery,
+  { query, words }: { readonly query: ExportQuery; readonly words: readonly string[] },
   customers: number,
   isComplete: boolean,
 ): Promise<void> {
@@ -79,7 +79,7 @@ async function noteIfUsed(
   const limit = { requests: rateLimit, windowSeconds: rateWindowSeconds };
   const system = await openSystemStore({ dataDirectory, databaseUrl, limit, as: 'command' });
   try {
-    await noteExport(system, query, customers, isComplete);
+    await noteExport(system, query, words, customers, isComplete);
   } finally {
     await system.close();
   }

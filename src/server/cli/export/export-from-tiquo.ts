@@ -67,7 +67,7 @@ async function write(
   system: SystemStore,
   { file, query, print, signal }: TiquoExport,
 ): Promise<number> {
-  const { filter, parameter } = await resolveListQuery(query, source);
+  const { filter, parameter, words } = await resolveListQuery(query, source);
   const { format, columns = null, status = null } = query;
   const definitions = await columnDefinitions(source, columns, parameter);
   const { start, textOf } = exportFile({
@@ -86,7 +86,9 @@ async function write(
       yield { text: await textOf(batch.customers), customers: batch.customers.length };
     }
   }
-  return await writeWhole(file, parts(), (exported, isComplete) => noteExport(system, query, exported, isComplete));
+  return await writeWhole(file, parts(), (exported, isComplete) =>
+    noteExport(system, query, words, exported, isComplete),
+  );
 }
 
 function costText({ limit, used }: Quota): string {

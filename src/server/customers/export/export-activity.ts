@@ -14,19 +14,18 @@ export function exportActivity(
   return limits.length === 0 ? done : `${done} · ${shortSubject(limits)}`;
 }
 
-/** Which customers of the list, in words. */
+/** Which customers, in words; `words` are those of the list beside its search and status. */
 export function exportLimits(
-  { search, status, parameterId, parameterName, parameterValue, filter = [] }: ExportQuery,
+  { search, status }: Pick<ExportQuery, 'search' | 'status'>,
+  words: readonly string[],
   selection: SelectionBody | null,
 ): string[] {
   if (selection !== null && 'only' in selection) return ['selected one by one'];
-  const parameter = parameterName ?? parameterId;
   return [
     ...(selection === null ? [] : [exceptText(selection.except.length)]),
     ...(search === undefined ? [] : [`“${search}”`]),
     ...(status === undefined ? [] : [status]),
-    ...(parameter === undefined ? [] : [parameterValue === undefined ? parameter : `${parameter} ${parameterValue}`]),
-    ...filter,
+    ...words,
   ];
 }
 

@@ -84,12 +84,26 @@ describe('an export', () => {
       .toContainEqual(expect.stringMatching(/^customers-exported \d+ customers as CSV · banned$/));
   });
 
+  it('is noted with its filters in words', async () => {
+    const cookie = await server.signIn();
+    const tier = 'p_loyalty_tier';
+    await (await get(`?parameterId=${tier}&filter=${tier}:in:Gold|Silver&filter=phone:unset`, cookie)).text();
+    const { id } = await sessionOf(server, cookie);
+    await expect
+      .poll(async () => (await activityOf(server, cookie, id)).map(({ subject }) => subject))
+      .toContainEqual(
+        expect.stringMatching(
+          /^\d+ customers? as CSV · Loyalty Tier: set · Loyalty Tier: Gold or Silver · Phone: not set$/,
+        ),
+      );
+  });
+
   it('is noted with the start of its filters where they are long', async () => {
     const cookie = await server.signIn();
     const filters = [...'abcdefghij'].map((letter) => `filter=source:is:${letter.repeat(700)}`);
     await (await get(`?${filters.join('&')}`, cookie)).text();
     const { id } = await sessionOf(server, cookie);
-    const shown = [...'abcdefghij'].map((letter) => `source:is:${letter.repeat(12)}`).join(' · ');
+    const shown = [...'abcdefghij'].map((letter) => `Source: ${letter.repeat(14)}`).join(' · ');
     await expect
       .poll(async () => (await activityOf(server, cookie, id)).map(({ subject }) => subject))
       .toContain(`0 customers as CSV · ${shown}`);

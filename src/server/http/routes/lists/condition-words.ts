@@ -13,10 +13,11 @@ const beforeValue = {
   older: 'older than ',
 } as const satisfies Readonly<Record<Exclude<FilterOperator, 'set' | 'unset'>, string>>;
 
-/** A condition in words; null for one that names no value. `name` is that of its parameter, if it is on one. */
-export function conditionWords(condition: Condition, name: string | undefined): string | null {
-  if (!('value' in condition)) return null;
-  return `${name ?? fieldName(condition.field)}: ${beforeValue[condition.operator]}${valueText(condition.value)}`;
+/** A condition in words, such as `Loyalty Tier: Gold`. `name` is that of its parameter, if it is on one. */
+export function conditionWords(condition: Condition, name: string | undefined): string {
+  const field = name ?? fieldName(condition.field);
+  if (!('value' in condition)) return `${field}: ${condition.operator === 'set' ? 'set' : 'not set'}`;
+  return `${field}: ${beforeValue[condition.operator]}${valueText(condition.value)}`;
 }
 
 /** `lifetimeValue` as `Lifetime value`. */

@@ -41,7 +41,7 @@ export function exportJobRoutes({ source, exportJobs }: ExportJobRoutesDeps): re
       bodyLimit: selectionBodyLimit,
       handler: async ({ query, body: { selection, total }, session }) => {
         if (exportJobs === null) throw new HttpError(400, errors.exportsAtOnce);
-        const { filter, parameter } = await resolveListQuery(query, source);
+        const { filter, parameter, words } = await resolveListQuery(query, source);
         const { format, columns = null, status = null } = query;
         const job = await exportJobs.start({
           person: personOf(session),
@@ -51,7 +51,7 @@ export function exportJobRoutes({ source, exportJobs }: ExportJobRoutesDeps): re
           format,
           columns,
           definitions: await columnDefinitions(source, columns, parameter),
-          limits: exportLimits(query, selection),
+          limits: exportLimits(query, words, selection),
           total: selection !== null && 'only' in selection ? selection.only.length : total,
         });
         return dataEnvelope({ job });

@@ -43,7 +43,7 @@ export function exportRoutes({ source, note }: ExportRouteDeps): readonly Route[
     const title = sourceTitles[source.name];
     if (!exports) throw new HttpError(400, errors.cannotExport(title));
     if (metered) throw new HttpError(400, errors.exportsAsJob(title));
-    const { filter, conditions, sort } = await resolveListQuery(query, source);
+    const { filter, words, conditions, sort } = await resolveListQuery(query, source);
     const { format, columns = null, status = null, marksEnd } = query;
     const { exportCustomers } = await exportModule();
     const exported = { filter, conditions, sort, status, format, columns, ...(selection !== null && { selection }) };
@@ -51,7 +51,7 @@ export function exportRoutes({ source, note }: ExportRouteDeps): readonly Route[
     const person = personOf(session);
     const noted = noteWhenDone(parts, marksEnd === undefined ? '' : exportEnd, (customers, isComplete) => {
       if (customers === 0 && !isComplete) return;
-      const limits = exportLimits(query, selection);
+      const limits = exportLimits(query, words, selection);
       note('customers-exported', person, exportActivity(format, limits, customers, isComplete));
     });
     const day = new Date().toISOString().slice(0, 10);

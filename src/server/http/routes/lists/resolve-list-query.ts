@@ -25,7 +25,9 @@ export interface ResolvedListQuery {
   readonly filter: ListFilter;
   /** The parameter of the filter; null without one. */
   readonly parameter: ParameterDefinition | null;
-  /** The values that the list is limited to, each once and in words, such as `Loyalty Tier: Gold`. */
+  /** What the list is limited to beside its search and status, such as `Loyalty Tier: Gold` and `Email: set`. */
+  readonly words: readonly string[];
+  /** Those of them that name a value, each once. */
   readonly values: readonly string[];
   readonly conditions: readonly ListCondition[];
   readonly sort: ListSort;
@@ -41,11 +43,17 @@ export async function resolveListQuery(query: ListCustomersQuery, source: Source
   const read: ReadCondition[] = [];
   for (const text of filters) read.push(await readCondition(text, source, now));
   for (const id of include) await find(source, { id }, id);
-  const own =
-    query.parameterValue === undefined || parameter === null ? [] : [`${parameter.name}: ${query.parameterValue}`];
-  const values = new Set([...own, ...read.flatMap(({ value }) => value ?? [])]);
-  const conditions = read.map(({ condition }) => condition);
-  return { filter, parameter, values: [...values], conditions, sort, include };
+  const own = parameter === null ? [] : [parameterWords(parameter, query.parameterValue)];
+  const limits = [...own, ...read];
+  return {
+    filter,
+    parameter,
+    words: limits.map(({ words }) => words),
+    values: [...new Set(limits.filter(({ namesValue }) => namesValue).map(({ words }) => words))],
+    conditions: read.map(({ condition }) => condition),
+    sort,
+    include,
+  };
 }
 
 /** What a facet divides a list by. Throws an HttpError of 400. */
@@ -78,10 +86,19 @@ async function refuseUnsupported(
 /** What a sentence calls a source. */
 export const sourceTitles = { sqlite: 'This server', postgres: 'This server', tiquo: "Tiquo's API" } as const;
 
-interface ReadCondition {
+/** What a list is limited to, in words. */
+interface LimitWords {
+  readonly words: string;
+  /** Whether they name a value, and not just whether there is one. */
+  readonly namesValue: boolean;
+}
+
+function parameterWords({ name }: ParameterDefinition, value: string | undefined): LimitWords {
+  return { words: `${name}: ${value ?? 'set'}`, namesValue: value !== undefined };
+}
+
+interface ReadCondition extends LimitWords {
   readonly condition: ListCondition;
-  /** In words; null without one. */
-  readonly value: string | null;
 }
 
 async function readCondition(text: string, source: Source, now: number): Promise<ReadCondition> {
@@ -95,7 +112,8 @@ async function readCondition(text: string, source: Source, now: number): Promise
   if ('error' in parsed) throw new HttpError(400, conditionError(parsed.error, parts, type));
   return {
     condition: resolveCondition(parsed.condition, parameter, now),
-    value: conditionWords(parsed.condition, parameter?.name),
+    words: conditionWords(parsed.condition, parameter?.name),
+    namesValue: 'value' in parsed.condition,
   };
 }
 
