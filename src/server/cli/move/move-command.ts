@@ -6,6 +6,7 @@ import { openSqliteCustomers, openSqliteCustomerWriter } from '../../customers/s
 import { lockDataDirectory, requireSystemDatabase } from '../../database/data-directory.ts';
 import { openSystemDatabase } from '../../database/open-system-database.ts';
 import { openPostgresSystem } from '../../database/postgres/open-postgres-system.ts';
+import type { SystemDatabase } from '../../database/system-database.ts';
 import { StartupError } from '../../errors/startup-error.ts';
 import { beginMove } from './begin-move.ts';
 import { compareCustomers, moveCustomers } from './move-customers.ts';
@@ -41,13 +42,7 @@ export async function runMoveCommand(
   const target = await openPostgresSystem(databaseUrl);
   closing.defer(() => target.close());
   closing.defer(refuseWhileLocked(await tryLockImports(databaseUrl)));
-  const writer = await openPostgresCustomerWriter({ url: databaseUrl });
-  closing.defer(() => writer.close());
-  await beginMove(system, target.database, writer);
-
-  const embedded = openSqliteCustomerWriter({ dataDir: dataDirectory });
-  closing.defer(() => embedded.close());
-  const customers = await moveCustomers(dataDirectory, embedded, writer, print);
+  const customers = await moveOwnCustomers({ dataDirectory, databaseUrl }, system, target.database, print);
   const [before, after] = [
     openSqliteCustomers({ dataDir: dataDirectory }),
     await openPostgresCustomers({ url: databaseUrl }),
@@ -61,4 +56,20 @@ export async function runMoveCommand(
     `Moved ${customers.toLocaleString('en')} customers and ${rows.toLocaleString('en')} rows of staff, keys, views ` +
       'and activity, and compared each. Start the server with DATABASE_URL from now on.',
   );
+}
+
+/** Resolves to how many there are, once the writer has closed, which makes indexes. */
+async function moveOwnCustomers(
+  { dataDirectory, databaseUrl }: { readonly dataDirectory: string; readonly databaseUrl: string },
+  from: SystemDatabase,
+  to: SystemDatabase,
+  print: (line: string) => void,
+): Promise<number> {
+  await using closing = new AsyncDisposableStack();
+  const writer = await openPostgresCustomerWriter({ url: databaseUrl });
+  closing.defer(() => writer.close());
+  await beginMove(from, to, writer);
+  const embedded = openSqliteCustomerWriter({ dataDir: dataDirectory });
+  closing.defer(() => embedded.close());
+  return await moveCustomers(dataDirectory, embedded, writer, print);
 }

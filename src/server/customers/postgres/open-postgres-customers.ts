@@ -1,4 +1,5 @@
 import { PostgresDatabase } from './database/postgres-database.ts';
+import { tryLockImports } from './lock-imports.ts';
 import { PostgresCustomerSource } from './postgres-customer-source.ts';
 import { PostgresCustomerWriter } from './postgres-customer-writer.ts';
 
@@ -29,6 +30,7 @@ const listSettings = {
 export async function openPostgresCustomers(options: PostgresCustomersOptions): Promise<PostgresCustomerSource> {
   const { url, connections = 8, statementTimeoutMs = 3_000 } = options;
   const writer = await openPostgresCustomerWriter({ url });
+  await completeIndexes(url, writer);
   const lists = new PostgresDatabase({
     url,
     connections,
@@ -60,4 +62,16 @@ export async function openPostgresCustomerWriter({
     throw error;
   }
   return new PostgresCustomerWriter(database);
+}
+
+/** An import that runs makes its indexes itself. */
+async function completeIndexes(url: string, writer: PostgresCustomerWriter): Promise<void> {
+  if (!(await writer.hasMissingIndexes())) return;
+  const unlock = await tryLockImports(url);
+  if (unlock === null) return;
+  try {
+    await writer.createMissingIndexes();
+  } finally {
+    await unlock();
+  }
 }

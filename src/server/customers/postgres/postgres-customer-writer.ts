@@ -9,6 +9,7 @@ import {
 import type { CustomerUpsert, PreparedUpsert } from '../model/customer-upsert.ts';
 import { repeatedIn } from '../model/matching/match-existing-customer.ts';
 import { NumberSequence } from '../model/number-sequence.ts';
+import { createMissingIndexes, dropLateIndexes, missingIndexes } from './database/late-indexes.ts';
 import type { PostgresDatabase, RunStatement } from './database/postgres-database.ts';
 import {
   defineParameters,
@@ -41,6 +42,8 @@ export class PostgresCustomerWriter implements CustomerWriter {
   readonly #newId = risingIds();
   /** The number of the last write of this writer; the next one of another process makes what is cached outdated. */
   #lastChange = 0n;
+  /** Whether indexes are made when this writer closes; null before its first write. */
+  #makesIndexes: boolean | null = null;
   #isClosing = false;
   #writtenRows = 0;
 
@@ -54,6 +57,7 @@ export class PostgresCustomerWriter implements CustomerWriter {
     repeatedEmails = repeatedIn(upserts),
   ): Promise<readonly WriteOutcome[]> {
     await this.finishRemovals();
+    this.#makesIndexes ??= await this.#dropsIndexes(upserts.length);
     return await this.#transaction(async (run, { next_number: counter }) => {
       const numbers = new NumberSequence();
       numbers.restore(Number(counter));
@@ -126,12 +130,8 @@ export class PostgresCustomerWriter implements CustomerWriter {
 
   async clear(): Promise<void> {
     await this.#transaction(async (run) => {
-      const [counted] = await run<{ customers: number }>({
-        text: 'SELECT active + inactive + banned AS customers FROM state',
-        values: [],
-      });
       const tables = ['customer', 'contact', 'parameter_value'];
-      const isShort = (counted?.customers ?? 0) <= fewCustomers;
+      const isShort = (await countCustomers(run)) <= fewCustomers;
       for (const text of isShort ? tables.map((table) => `DELETE FROM ${table}`) : [`TRUNCATE ${tables.join(', ')}`])
         await run({ text, values: [] });
       await run({ text: 'UPDATE parameter SET active = 0, inactive = 0, banned = 0', values: [] });
@@ -143,8 +143,29 @@ export class PostgresCustomerWriter implements CustomerWriter {
 
   async close(): Promise<void> {
     this.#isClosing = true;
-    if (this.#writtenRows >= manyRows) await this.#tidyUp();
-    await this.#database.close();
+    try {
+      if (this.#makesIndexes === true) await this.createMissingIndexes();
+      if (this.#writtenRows >= manyRows) await this.#tidyUp();
+    } finally {
+      await this.#database.close();
+    }
+  }
+
+  /** Makes indexes that a writer dropped and did not make again, as it was killed. */
+  async createMissingIndexes(): Promise<void> {
+    await createMissingIndexes(this.#database);
+  }
+
+  async hasMissingIndexes(): Promise<boolean> {
+    return (await missingIndexes(this.#database)).length > 0;
+  }
+
+  /** Drops indexes before the first of many rows goes into an empty store. Resolves to whether some are missing. */
+  async #dropsIndexes(rows: number): Promise<boolean> {
+    if (await this.hasMissingIndexes()) return true;
+    if (rows < manyRows || (await this.#database.withConnection(countCustomers)) > 0) return false;
+    await dropLateIndexes(this.#database);
+    return true;
   }
 
   /**
@@ -178,6 +199,12 @@ export class PostgresCustomerWriter implements CustomerWriter {
       throw error;
     }
   }
+}
+
+async function countCustomers(run: RunStatement): Promise<number> {
+  const text = 'SELECT active + inactive + banned AS customers FROM state';
+  const [counted] = await run<{ customers: number }>({ text, values: [] });
+  return counted?.customers ?? 0;
 }
 
 export async function readDemoState(run: RunStatement): Promise<DemoState> {

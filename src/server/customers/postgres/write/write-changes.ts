@@ -110,12 +110,16 @@ const insertSql = `INSERT INTO customer (${inserted.map(([name]) => name).join('
 const insertedAtOnce = 2_000;
 
 async function insert(customers: readonly WrittenCustomer[], deps: Deps): Promise<void> {
+  let sent: Promise<unknown> = Promise.resolve();
   for (let at = 0; at < customers.length; at += insertedAtOnce) {
     const some = customers.slice(at, at + insertedAtOnce);
     const cells = inserted.map(([, , cell]) => some.map(cell));
     const tags = some.map((customer) => `{${tagsOf(customer, deps).join()}}`);
-    await deps.run({ text: insertSql, values: [...cells, tags] });
+    // The server inserts the ones before meanwhile.
+    await sent;
+    sent = deps.run({ text: insertSql, values: [...cells, tags] });
   }
+  await sent;
 }
 
 async function writeContacts(run: RunStatement, changed: readonly BatchCustomer[]): Promise<void> {
