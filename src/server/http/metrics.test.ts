@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errors } from '../../contract/error-messages.ts';
 import { routes } from '../../contract/route-paths.ts';
@@ -39,6 +41,20 @@ describe('/metrics', () => {
     expect(body).toMatch(/^process_resident_memory_bytes \d+$/m);
     expect(body).toMatch(/^nodejs_eventloop_lag_p99_seconds /m);
     expect(body).not.toMatch(/murphy|CUST-SECRET|ck_/i);
+  });
+
+  it('counts a request whose client leaves before the end', async () => {
+    const socket = connect(server.port, '127.0.0.1');
+    socket.write(
+      `POST ${routes.signIn} HTTP/1.1\r\nHost: localhost:${server.port}\r\nSec-Fetch-Site: same-origin\r\n` +
+        'Content-Type: application/json\r\nContent-Length: 9\r\n\r\n',
+    );
+    // The server waits for the body.
+    await wait(100);
+    socket.destroy();
+    await expect
+      .poll(async () => (await scrape()).body)
+      .toContain(`http_request_duration_seconds_count{method="POST",route="${routes.signIn}",status="aborted"} 1\n`);
   });
 
   it('is for this computer, and beyond it for keys with its scope', async () => {

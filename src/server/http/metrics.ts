@@ -26,14 +26,18 @@ export async function addMetrics(app: FastifyInstance, { authenticator, source }
   const registry = new Registry();
   const duration = new Histogram({
     name: 'http_request_duration_seconds',
-    help: 'Time from the request to the end of its response, by route.',
+    help: 'Time from the request to the end of its response, by route; aborted where the client left before.',
     labelNames: ['method', 'route', 'status'],
     buckets: durationBuckets,
     registers: [registry],
   });
-  app.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'none';
-    duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+  app.addHook('onRequest', (request, reply, done) => {
+    // Not Fastify's onResponse, which misses requests whose client left before the end.
+    reply.raw.once('close', () => {
+      const route = request.routeOptions.url ?? 'none';
+      const status = reply.raw.writableFinished ? reply.statusCode : 'aborted';
+      duration.observe({ method: request.method, route, status }, reply.elapsedTime / 1000);
+    });
     done();
   });
   if ((await source.capabilities()).metered) addQuota(registry, source);
@@ -53,7 +57,9 @@ function addQuota(registry: Registry, source: MetricsDeps['source']): void {
     labelNames: ['kind'],
     registers: [registry],
     async collect() {
-      const now = await source.quota();
+      quota.reset();
+      // Where it cannot be read, the other figures matter all the more.
+      const now = await source.quota().catch(() => null);
       if (now === null) return;
       quota.set({ kind: 'used' }, now.used);
       quota.set({ kind: 'limit' }, now.limit);

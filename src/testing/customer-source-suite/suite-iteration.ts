@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { Customer, type CustomerStatus } from '../../contract/customer.ts';
-import type { CustomerSource, ListFilter, WalkedCustomer } from '../../server/customers/customer-source.ts';
+import type {
+  CustomerSource,
+  ListFilter,
+  WalkedCustomer,
+  WalkRequest,
+} from '../../server/customers/customer-source.ts';
 import { buildCustomer, buildCustomers } from '../customers/build-customer.ts';
 import { lookUp } from './suite-customer.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
@@ -30,6 +35,33 @@ function parseWalked({ customer }: WalkedCustomer): Customer {
   return Customer.parse(JSON.parse(customer));
 }
 
+/** The customers of a walk, in its batches. */
+type WalkCustomers = (
+  source: CustomerSource,
+  request: WalkRequest,
+  signal?: AbortSignal,
+) => AsyncGenerator<readonly Customer[]>;
+
+const walkBatches: WalkCustomers = async function* (source, request, signal) {
+  for await (const batch of source.walk(request, signal)) yield batch.map(parseWalked);
+};
+
+/** From the lines of a file, where the source writes them itself. */
+const walkLines: WalkCustomers = async function* (source, request, signal) {
+  const definitions = await source.parameters();
+  const form = { format: 'ndjson', columns: null, definitions } as const;
+  const lines = source.walkLines?.(request, form, signal);
+  if (lines === undefined) yield* walkBatches(source, request, signal);
+  else for await (const { text } of lines) yield parseLines(text);
+};
+
+function parseLines(text: string): readonly Customer[] {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => Customer.parse(JSON.parse(line)));
+}
+
 async function writeSeveral({ writer }: StoreUnderTest): Promise<void> {
   const customers = buildCustomers(several, (index) => ({
     status: statuses[index % 3] ?? 'active',
@@ -55,34 +87,6 @@ export function describeWalks(open: () => Promise<StoreUnderTest>): void {
         walked.push(...batch.map(parseWalked));
       }
       expect(walked).toEqual(await listAll(source, { filter, status, limit: 100 }));
-    });
-
-    it.each(filters)('meets every untouched customer of %s once while others write', async (_, filter, status) => {
-      const { source, writer } = await opened();
-      const before = (await listAll(source, { filter, status, limit: 100 })).map(({ id }) => id);
-      const touched = new Set<string>();
-      const walkedIds: string[] = [];
-      let round = 0;
-      for await (const batch of source.walk({ filter, status })) {
-        const ids = batch.map((walked) => parseWalked(walked).id);
-        walkedIds.push(...ids);
-        round += 1;
-        // The row the walk continues from, one already yielded, and one still to come.
-        const [removed, moved, changed] = [ids.at(-1), ids[0], before.at(-round)].filter((id) => id !== undefined);
-        for (const id of [removed, moved, changed]) if (id !== undefined) touched.add(id);
-        await writer.remove(removed === undefined ? [] : [removed]);
-        await writer.write(
-          [
-            ...(moved === undefined || moved === removed ? [] : [{ id: moved, createdAt: round }]),
-            ...(changed === undefined || changed === removed ? [] : [{ id: changed, status: 'inactive' as const }]),
-            buildCustomer(several + round, { createdAt: now + round, status: 'active' }),
-            buildCustomer(several + 100 + round, { createdAt: round, status: 'active' }),
-          ],
-          now,
-        );
-      }
-      const isUntouched = (id: string): boolean => before.includes(id) && !touched.has(id);
-      expect(walkedIds.filter(isUntouched)).toEqual(before.filter((id) => !touched.has(id)));
     });
 
     it('gives the values of all parameters where its lists include them', async () => {
@@ -116,22 +120,55 @@ export function describeWalks(open: () => Promise<StoreUnderTest>): void {
       expect(batches.length).toBeGreaterThan(1);
       expect(turns).toBeGreaterThanOrEqual(batches.length - 1);
     });
+  });
+
+  describe.each([
+    ['in batches', walkBatches],
+    ['as the lines of a file', walkLines],
+  ] as const)('a walk %s', (_form, walk) => {
+    it.each(filters)('meets every untouched customer of %s once while others write', async (_, filter, status) => {
+      const { source, writer } = await opened();
+      const before = (await listAll(source, { filter, status, limit: 100 })).map(({ id }) => id);
+      const touched = new Set<string>();
+      const walkedIds: string[] = [];
+      let round = 0;
+      for await (const batch of walk(source, { filter, status })) {
+        const ids = batch.map(({ id }) => id);
+        walkedIds.push(...ids);
+        round += 1;
+        // The row the walk continues from, one already yielded, and one still to come.
+        const [removed, moved, changed] = [ids.at(-1), ids[0], before.at(-round)].filter((id) => id !== undefined);
+        for (const id of [removed, moved, changed]) if (id !== undefined) touched.add(id);
+        await writer.remove(removed === undefined ? [] : [removed]);
+        await writer.write(
+          [
+            ...(moved === undefined || moved === removed ? [] : [{ id: moved, createdAt: round }]),
+            ...(changed === undefined || changed === removed ? [] : [{ id: changed, status: 'inactive' as const }]),
+            buildCustomer(several + round, { createdAt: now + round, status: 'active' }),
+            buildCustomer(several + 100 + round, { createdAt: round, status: 'active' }),
+          ],
+          now,
+        );
+      }
+      const isUntouched = (id: string): boolean => before.includes(id) && !touched.has(id);
+      expect(walkedIds.filter(isUntouched)).toEqual(before.filter((id) => !touched.has(id)));
+    });
 
     it("stops with the signal's reason once it aborts, before and within the walk", async () => {
       const { source } = await opened();
       const reason = new Error('The client left');
-      const aborted = source.walk({ filter: everyone, status: null }, AbortSignal.abort(reason));
+      const aborted = walk(source, { filter: everyone, status: null }, AbortSignal.abort(reason));
       await expect(Array.fromAsync(aborted)).rejects.toBe(reason);
       for (const filter of [everyone, { kind: 'search', text: 'person' } as const]) {
         const controller = new AbortController();
         let batches = 0;
-        const walk = async (): Promise<void> => {
-          for await (const batch of source.walk({ filter, status: null }, controller.signal)) {
+        const walked = async (): Promise<void> => {
+          for await (const batch of walk(source, { filter, status: null }, controller.signal)) {
             batches += Math.sign(batch.length);
             controller.abort(reason);
           }
         };
-        await expect(walk()).rejects.toBe(reason);
+        await expect(walked()).rejects.toBe(reason);
         expect(batches).toBe(1);
       }
     });
@@ -140,8 +177,8 @@ export function describeWalks(open: () => Promise<StoreUnderTest>): void {
       const { source } = await opened();
       const firstIds: string[] = [];
       for (let round = 0; round < 2; round += 1) {
-        for await (const [first] of source.walk({ filter: everyone, status: null })) {
-          if (first !== undefined) firstIds.push(parseWalked(first).id);
+        for await (const [first] of walk(source, { filter: everyone, status: null })) {
+          if (first !== undefined) firstIds.push(first.id);
           break;
         }
       }
