@@ -64,6 +64,17 @@ export async function openPostgresCustomerWriter({
   return new PostgresCustomerWriter(database);
 }
 
+/**
+ * Opens the store for a rehearsal: only its writer sees what it writes, and nothing is left when it closes. Other
+ * writers wait meanwhile. Throws a StartupError.
+ */
+export async function openPostgresRehearsal(url: string): Promise<PostgresCustomerWriter> {
+  // Not in the transaction of the rehearsal.
+  await (await openPostgresCustomerWriter({ url })).close();
+  const timeouts = { statementTimeoutMs: writingTimeoutMs };
+  return new PostgresCustomerWriter(new PostgresDatabase({ url, connections: 1, rehearses: true, ...timeouts }));
+}
+
 /** An import that runs makes its indexes itself. */
 async function completeIndexes(url: string, writer: PostgresCustomerWriter): Promise<void> {
   if (!(await writer.hasMissingIndexes())) return;

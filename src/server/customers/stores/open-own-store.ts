@@ -21,6 +21,12 @@ export async function openOwnWriter({ dataDirectory, databaseUrl }: CustomersPla
   return await openPostgresCustomerWriter({ url: databaseUrl });
 }
 
+/** Opens the store in PostgreSQL for a rehearsal, of which nothing is left once it closes. Throws a StartupError. */
+export async function openOwnRehearsal(databaseUrl: string): Promise<CustomerWriter> {
+  const { openPostgresRehearsal } = await import('../postgres/open-postgres-customers.ts');
+  return await openPostgresRehearsal(databaseUrl);
+}
+
 /** Keeps other imports off, and returns the unlock function. Throws a StartupError while one is running. */
 export async function lockOwnImports({ dataDirectory, databaseUrl }: CustomersPlace): Promise<() => Promise<void>> {
   if (databaseUrl === null) {

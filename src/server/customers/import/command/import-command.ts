@@ -10,7 +10,7 @@ import { dryRunText, resultText } from './import-report.ts';
 import type { ProgressBar } from './progress-bar.ts';
 import { withCustomersCopy } from '../../sqlite/with-customers-copy.ts';
 import type { CustomerWriter } from '../../customer-writer.ts';
-import type { CustomersPlace } from '../../stores/open-own-store.ts';
+import { lockOwnImports, openOwnRehearsal, type CustomersPlace } from '../../stores/open-own-store.ts';
 import { runImport } from '../pipeline/run-import.ts';
 import type { ImportResult } from '../pipeline/run-import.ts';
 import type { OnReindex } from '../../sqlite/database/reindex-customers.ts';
@@ -50,17 +50,14 @@ export async function runImportCommand(
   }
 }
 
-/** Imports into a copy, which is then removed. */
+/** Imports into a copy, which is then removed, or in PostgreSQL within a transaction, which is then rolled back. */
 function tryImport<T>(
-  { dataDirectory, databaseUrl }: CustomersPlace,
+  place: CustomersPlace,
   onReindex: OnReindex,
   work: (writer: CustomerWriter) => Promise<T>,
 ): Promise<T> {
-  if (databaseUrl !== null)
-    throw new StartupError(
-      'A dry run tries the file on a copy of the customers, which it cannot make in PostgreSQL yet: ' +
-        'run it without DATABASE_URL, on a copy of your data.',
-    );
+  const { dataDirectory, databaseUrl } = place;
+  if (databaseUrl !== null) return rehearse(place, databaseUrl, work);
   return withCustomersCopy(dataDirectory, async (dataDir) => {
     try {
       const writer = openSqliteCustomerWriter({ dataDir, onReindex });
@@ -79,4 +76,16 @@ function tryImport<T>(
       );
     }
   });
+}
+
+async function rehearse<T>(
+  place: CustomersPlace,
+  databaseUrl: string,
+  work: (writer: CustomerWriter) => Promise<T>,
+): Promise<T> {
+  await using closing = new AsyncDisposableStack();
+  closing.defer(await lockOwnImports(place));
+  const writer = await openOwnRehearsal(databaseUrl);
+  closing.defer(() => writer.close());
+  return await work(writer);
 }

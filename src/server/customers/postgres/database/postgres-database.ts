@@ -17,6 +17,8 @@ export interface ConnectionSettings {
   readonly requestTimeoutMs?: number;
   /** Settings of the server for these connections. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Whether what is written is only seen on its one connection, and rolled back when it closes. By default false. */
+  readonly rehearses?: boolean;
 }
 
 /** A statement and what is bound to it. `name` keeps it prepared on each connection. */
@@ -38,21 +40,26 @@ const schema = 'customers';
 export class PostgresDatabase {
   readonly #pool: pg.Pool;
   readonly #requestTimeoutMs: number | undefined;
+  readonly rehearses: boolean;
 
   constructor(settings: ConnectionSettings) {
     this.#requestTimeoutMs = settings.requestTimeoutMs;
+    this.rehearses = settings.rehearses ?? false;
     this.#pool = openPool({
       ...settings,
       name: 'customers',
       schema: `${schema},public`,
       connectionTimeoutMs,
-      idleTimeoutMs: 60_000,
+      // Of a rehearsal, the connection is the transaction.
+      idleTimeoutMs: this.rehearses ? 0 : 60_000,
       isolation: 'read committed',
       // Compiling takes longer than any of our statements.
       settings: { jit: 'off', ...settings.settings },
       // Positions are above 2⁵³; counts are cast to int where they are selected.
       parseInt8: BigInt,
     });
+    // If it fails, so does the next statement.
+    if (this.rehearses) this.#pool.on('connect', (client) => void client.query('BEGIN').catch(() => {}));
   }
 
   /** Creates the tables or brings them up to date; several processes can do so at once. Throws a StartupError. */
@@ -84,10 +91,11 @@ export class PostgresDatabase {
 
   /** Runs statements in a transaction that is durable once it resolves. */
   async transaction<T>(work: (run: RunStatement) => Promise<T>): Promise<T> {
+    const [begin, commit] = this.rehearses ? ['SAVEPOINT step', 'RELEASE step'] : ['BEGIN', 'COMMIT'];
     return await this.withConnection(async (run) => {
-      await run({ text: 'BEGIN', values: [] });
+      await run({ text: begin, values: [] });
       const result = await work(run);
-      await run({ text: 'COMMIT', values: [] });
+      await run({ text: commit, values: [] });
       return result;
     });
   }
