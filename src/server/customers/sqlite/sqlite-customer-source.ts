@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Parameter, SourceCapabilities, Summary } from '../../../contract/list/list-metadata.ts';
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
@@ -202,5 +203,7 @@ async function* inSteps<T extends { readonly next: string | null }>(
     const step: T = await read(after);
     yield step;
     after = step.next;
+    // One turn of the event loop can receive many messages of a worker, so that one consumer could keep it.
+    await setImmediate();
   } while (after !== null);
 }
