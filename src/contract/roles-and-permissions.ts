@@ -39,9 +39,9 @@ export function permissionsOf(role: Role, viewersMayExport: boolean): readonly P
   return role === 'viewer' && viewersMayExport ? [...own, 'customers:export'] : own;
 }
 
-/** What an API key can permit: nothing that needs a person, and figures of the server, which no person reads here. */
+/** What an API key can permit: what needs no person, and reading the server's metrics, which only programs do. */
 export const keyScopes = ['customers:read', 'metrics:read'] as const;
 export const KeyScope = z.enum(keyScopes);
 export type KeyScope = z.infer<typeof KeyScope>;
-/** Of a key for which none are chosen. */
+/** The scopes of a key for which none are chosen. */
 export const usualScopes: readonly KeyScope[] = ['customers:read'];

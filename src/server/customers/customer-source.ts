@@ -66,7 +66,7 @@ export interface WalkedCustomer {
   readonly parameters: string | null;
 }
 
-/** How an exported file has customers. */
+/** The format of an exported file, and what it contains of each customer. */
 export interface FileForm {
   readonly format: ExportFormat;
   /** Ids of the columns of a CSV; null for every field and parameter, as NDJSON always has. */
@@ -106,7 +106,7 @@ export interface CustomerSource {
    * the signal's reason once it aborts. On a metered source each batch may cost a request.
    */
   walk(request: WalkRequest, signal?: AbortSignal): AsyncIterable<readonly WalkedCustomer[]>;
-  /** What a file has of the customers of a walk, from a source that can write it in another thread. */
+  /** The customers of a walk as parts of a file. Only a source that can write them in another thread has it. */
   walkLines?(request: WalkRequest, form: FileForm, signal?: AbortSignal): AsyncIterable<FilePart>;
   /**
    * One customer by document id, customer number, email or phone, tried in that order and on whole values; null if

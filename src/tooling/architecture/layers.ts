@@ -94,7 +94,7 @@ const serverLayers: readonly Layer[] = [
   {
     name: 'server customers $1',
     files: /^src\/server\/customers\/(sqlite|postgres|tiquo|demo|export)\//,
-    // How an exported file has customers, for a source that writes it where it reads.
+    // The lines of an exported file, for a source that writes them in the worker that reads the customers.
     mayImport: [...customersCore, `${customers}/{$1,export/file}/**`],
     mayImportTypes: interfaces,
   },

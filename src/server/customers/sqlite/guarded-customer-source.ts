@@ -59,7 +59,7 @@ export class GuardedCustomerSource implements CustomerSource {
   async *walkLines(request: WalkRequest, form: FileForm, signal?: AbortSignal): AsyncGenerator<FilePart> {
     try {
       this.#requireCustomers();
-      // To write a customer, it is parsed.
+      // No check of its own: writing a customer parses its row, which fails where that is damaged.
       yield* this.#source.walkLines(request, form, signal);
     } catch (error) {
       throw this.#reported(error);

@@ -18,7 +18,7 @@ export interface ExportFileOptions extends FileForm {
 export interface ExportFile {
   /** What it starts with. */
   readonly start: string;
-  /** Other requests have their turns meanwhile. */
+  /** The lines of a batch. Other requests have their turns meanwhile. */
   readonly textOf: (batch: readonly WalkedCustomer[]) => Promise<string>;
 }
 

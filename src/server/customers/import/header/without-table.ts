@@ -2,8 +2,8 @@ import { contactTarget } from './contact-header.ts';
 import type { HintedHeader } from './header-hint.ts';
 
 /**
- * The headers without the name of a table, which a query writes before each, as in `u.first_name`: that of the only
- * table with emails, and only if every header has one.
+ * The headers of a query that writes the table before each, as in `u.first_name`, without the name of the only table
+ * that has emails. Unchanged if a header has no table, or several tables have emails.
  */
 export function withoutTable(headers: readonly HintedHeader[]): readonly HintedHeader[] {
   const columns: { readonly table: string; readonly field: string }[] = [];

@@ -119,8 +119,7 @@ export function parseStatus(cell: string): CustomerStatus | null {
 const startsWithDate = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:$|[T\s])/;
 
 /**
- * The status that a cell means in a parameter which has the name of a status: banned by such a word, which has
-      no other
+ * The status that a cell means in a parameter which has the name of a status: banned by such a word, which has no other
  * meaning, or since the date in a column such as Blocked; null if it means none.
  */
 export function statusBeside(cell: string, target: StatusTarget): CustomerStatus | null {

@@ -48,9 +48,10 @@ interface PendingRequest {
 
 /**
  * Runs what takes long in three workers, so that none delays a page or the event loop: one for pages of searches, one
- * for walks and the catalogue, and one that keeps columns in memory, for summaries and sorted or filtered lists. A
- * request ends when its signal aborts (rejects with the signal's reason) or after five seconds of a running worker, or
- * thirty of the last one (rejects with SourceUnavailableError); its worker then stops at the next slice.
+ * for walks and the catalogue, and one that keeps columns in memory, for summaries and for pages and walks of sorted or
+ * filtered lists. A request ends when its signal aborts (rejects with the signal's reason) or after five seconds of a
+ * running worker, or thirty of the last one (rejects with SourceUnavailableError); its worker then stops at the next
+ * slice.
  */
 export class SearchWorkerClient {
   readonly #pages: WorkerConnection;
@@ -77,7 +78,10 @@ export class SearchWorkerClient {
     return Lines.parse(await this.#walking(request).request((id) => ({ id, kind: 'lines', request, form }), signal));
   }
 
-  /** Not the worker of the pages, so that an export does not delay them. */
+  /**
+   * Not the worker of the pages, so that an export does not delay them. A list that is sorted or has conditions needs
+   * the columns, which only the worker of the lists has.
+   */
   #walking(request: WalkBatchRequest): WorkerConnection {
     return isPlain(request) ? this.#walks : this.#lists;
   }
