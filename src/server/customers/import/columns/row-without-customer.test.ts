@@ -27,10 +27,10 @@ describe('a row below the header that is no customer', () => {
     ]);
   });
 
-  it('is the line that programs of databases draw', async () => {
+  it('is the line that sqlcmd draws', async () => {
     const line = header.replaceAll(/[^,]/g, '-');
     expect(await parsedOf(header, line, ida, olav)).toMatchObject([
-      { reason: 'The row is a line below the names of the columns' },
+      { reason: 'The row only has dashes' },
       { upsert: { id: '1001' } },
       { upsert: { id: '1002' } },
     ]);

@@ -8,7 +8,7 @@ import type { BoundColumn } from './plan-column.ts';
 const code = /^([A-Za-z]{1,4}[-_]?)\d{1,4}$/;
 const fewestCells = 3;
 /** What programs such as sqlcmd draw below the names of the columns. */
-const line = /^-+$/;
+const dashes = /^-+$/;
 /** What the names of columns of an address share, such as `_address_city` and Billing Phone. */
 const addressWords = new Set('address addr billing shipping delivery'.split(' '));
 /** Columns whose cells have a form, so that a description of the column does not fit. */
@@ -38,8 +38,8 @@ export function rowWithoutCustomer(
     }
     if (filled.length > 1 && filled.every((at) => isSame(cells[at] ?? '', columns[at]?.header ?? '')))
       return 'The row repeats the names of the columns';
-    if (filled.length > 0 && filled.every((at) => line.test(cellText(cells[at] ?? ''))))
-      return 'The row is a line below the names of the columns';
+    if (filled.length > 0 && filled.every((at) => dashes.test(cellText(cells[at] ?? ''))))
+      return 'The row only has dashes';
     const misfits = new Set(leftOut.map(({ column }) => column));
     const forms = formedColumns.filter((at) => filled.includes(at));
     const describes = isBelowHeader && forms.length > 1 && forms.every((at) => misfits.has(columns[at]?.header ?? ''));

@@ -179,7 +179,7 @@ describe('an NDJSON file', () => {
     );
     expect(parsed).toMatchObject([
       { upsert: { id } },
-      { reason: 'The line is a part of another one, that of its __parentId' },
+      { reason: 'The line belongs to another one, named by its __parentId' },
     ]);
   });
 

@@ -187,7 +187,7 @@ export function parseLine(line: string, mapped: ReadonlySet<string>, hasFlags = 
   if (isInherited) return { reason: `No field or parameter can be called ${inherited}` };
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { reason: 'The line is not a JSON object' };
-  if (parentKey in value) return { reason: `The line is a part of another one, that of its ${parentKey}` };
+  if (parentKey in value) return { reason: `The line belongs to another one, named by its ${parentKey}` };
   const givenStatus = 'status' in value ? value.status : undefined;
   const flag = hasFlags ? flagOf(givenStatus) : null;
   const object = flag === null ? { ...value } : { ...value, status: flag };
