@@ -75,6 +75,8 @@ describe('a column', () => {
     ['Status', ['0', '0', '0', '0']],
     ['Closed', ['0', '3', '1', '0']],
     ['Status', ['Lead', 'Closed', 'Won', 'Lost']],
+    // Interessent and Kunde
+    ['Status', ['I', 'I', 'K', 'K']],
   ] as const)('%s is none with other values: %j', async (header, cells) => {
     expect(await statuses(await imported(column(header, cells)), people)).toEqual(Array(4).fill('active'));
   });
