@@ -32,7 +32,7 @@ it('leaves out every wrong entry of a long list', async () => {
 
 it('finds repeated emails in rows of any length', () => {
   const emails = new RepeatedEmails();
-  emails.add([Array.from({ length: 200_000 }, (_, at) => `${at}@b.c`).join(' ')]);
+  emails.add([Array.from({ length: 600_000 }, (_, at) => `${at}@b.c`).join(' ')]);
   emails.add(['7@b.c']);
   expect(emails.keys().size).toBe(1);
 });
