@@ -6,7 +6,7 @@ import { fieldByKey, headerKey, systemIdByKey } from './header-synonyms.ts';
 
 /** A header with the path of its field, such as `Person - Name`, `profile.firstName` and `Contact: Birthday`. */
 const partOfPerson =
-  /^(?:person|contact|customer|client|profile|user|member|subscriber|guest)s?(?:\s+[-–]\s+|\s*[.:/>]\s*)(.+)$/i;
+  /^(?:person|profile|user|member|subscriber|guest|(?:contact|customer|client)s?)(?:\s+[-–]\s+|\s*[.:/>]\s*)(.+)$/i;
 const partOfCust = /^cust[ _](.+)$/i;
 /** Or of objects that other systems keep the fields of a customer in. */
 const partOfObject =

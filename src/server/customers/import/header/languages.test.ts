@@ -56,6 +56,10 @@ describe('recognises the columns of', () => {
       ['id', 'email', 'lastName', 'phone', 'createdAt', 'flag active', null, null],
     ],
     [
+      ['Guests: Email', 'Members - Email', 'Users: Email', 'Contacts: Email', 'Guest: Email'],
+      [null, null, null, 'email', 'email'],
+    ],
+    [
       ['id', 'name', 'owner.email', 'owner.last_name', 'owner.phone'],
       ['id', 'displayName', null, null, null],
     ],
