@@ -100,15 +100,21 @@ export function personTarget(header: string, cells: readonly string[]): ContactT
 
 /** Words of columns whose emails are those of someone else. */
 const others = new Set(
-  words(`owner manager agent rep representative sales salesperson seller advisor adviser consultant assigned assignee by
-    to from cc bcc referrer referred referral inviter staff employee support parent supervisor boss partner betreuer
-    berater vertreter verkaufer zustandig mitarbeiter bearbeiter von propietario vendedor comercial responsable
-    vendeur commercial conseiller responsabile venditore agente asesor gestor verkoper beheerder`),
+  words(`owner manager agent rep representative sales salesperson seller vendor sender author advisor adviser
+    consultant assigned assignee by to from cc bcc referrer referred referral inviter staff employee support
+    parent supervisor boss partner betreuer berater vertreter verkaufer zustandig mitarbeiter bearbeiter von
+    propietario vendedor comercial responsable vendeur commercial conseiller responsabile venditore agente
+    asesor gestor verkoper beheerder`),
 );
+
+/** Whether a name is that of someone else than the customer, such as the owner of an account. */
+export function namesOther(name: string): boolean {
+  return headerWords(name).some((word) => others.has(word));
+}
 
 /** Whether a column contains the customers' emails by the look of its cells alone: almost all are, each another. */
 export function looksLikeEmails(header: string, cells: readonly string[]): boolean {
-  if (cells.length === 0 || headerWords(header).some((word) => others.has(word))) return false;
+  if (cells.length === 0 || namesOther(header)) return false;
   const emails = cells.filter(isEmail);
   return emails.length * 10 >= cells.length * 9 && new Set(emails).size * 10 >= emails.length * 9;
 }

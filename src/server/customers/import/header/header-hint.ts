@@ -12,6 +12,8 @@ export interface HintedHeader {
   readonly label: string;
   /** The order of day and month that a hint shows. */
   readonly dates: DateOrder | null;
+  /** Whether its table is that of someone else than the customer, so that it is no field. */
+  readonly ofOther?: true;
 }
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));

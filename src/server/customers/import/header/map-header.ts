@@ -90,12 +90,12 @@ function knownFields(
   const fields: (ColumnTarget | null)[] = headers.map((_, at) => given.get(at) ?? null);
   const unfit = new Map<number, ColumnTarget>();
   // Only such a column identifies customers: its rows are rejected rather than the file.
-  const named = headers.map(
-    (header, at) =>
-      given.get(at) ??
-      personTarget(header.field, filledCells(rows, at)) ??
-      flagOrStatus(headerTarget(header, headers), filledCells(rows, at)),
-  );
+  const named = headers.map((header, at) => {
+    const target = given.get(at) ?? null;
+    if (target !== null || header.ofOther === true) return target;
+    const cells = filledCells(rows, at);
+    return personTarget(header.field, cells) ?? flagOrStatus(headerTarget(header, headers), cells);
+  });
   const completed = withMissingNames(
     named,
     headers.map(({ field }) => field),
@@ -144,7 +144,10 @@ function withGuessedEmails(
 ): readonly (ColumnTarget | null)[] {
   if (fields.some((target) => target?.kind === 'email')) return fields;
   const at = fields.findIndex(
-    (target, index) => target === null && looksLikeEmails(headers[index]?.field ?? '', filledCells(rows, index)),
+    (target, index) =>
+      target === null &&
+      headers[index]?.ofOther !== true &&
+      looksLikeEmails(headers[index]?.field ?? '', filledCells(rows, index)),
   );
   return at < 0 ? fields : fields.with(at, { kind: 'email', rank: 0, isGuess: true });
 }
