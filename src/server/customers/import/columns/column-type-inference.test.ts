@@ -1,11 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { ColumnTypeInference } from './column-type-inference.ts';
 
-function inferred(cells: readonly string[]): string {
+function inferred(cells: readonly string[], header = 'Extra'): string {
   const profile = new ColumnTypeInference({ kind: 'new', name: 'Extra' });
   for (const cell of cells) profile.add(cell);
-  return profile.inferType('Extra');
+  return profile.inferType(header);
 }
+
+it.each([
+  ['CP', 'text'],
+  ['C.P.', 'text'],
+  ['CAP', 'text'],
+  ['CP Code', 'text'],
+  ['Code postal (CP)', 'text'],
+  ['CP Balance', 'number'],
+  ['CP Spend', 'number'],
+  ['Credit Cap', 'number'],
+])('a column of numbers called %s is %s', (header, expected) => {
+  expect(inferred(['12500', '8200', '47110', '9300'], header)).toBe(expected);
+});
 
 describe('a column of single letters', () => {
   it.each(['F', 'N', 'T', 'y'])('is not boolean if every cell is %s', (letter) => {

@@ -14,7 +14,7 @@ import { isSheetBoolean, looksBoolean, parseBoolean } from '../values/parse-bool
 
 /** Names of columns that hold codes, not quantities. */
 const namesCode =
-  /(?:^|[^\p{L}])(?:zip|plz|cep|c\.?p\.?|psč|postal|post ?codes?|postleitzahl|codes?|sku|isbn)(?:$|[^\p{L}])|^cap$/iu;
+  /(?:^|[^\p{L}])(?:zip|plz|cep|psč|postal|(?:post)?codes?|postleitzahl|sku|isbn)(?:$|[^\p{L}])|^(?:cap|c\.?p\.?)$/iu;
 
 /** What one pass over the cells of a column shows; it collects only what the column's target needs. */
 export class ColumnTypeInference {
