@@ -33,6 +33,7 @@ export class ColumnTypeInference {
   /** Whether a cell contains more than a word for nothing. */
   #hasValue = false;
   readonly #watchesSecrets: boolean;
+  readonly #name: string;
   #watched = 0;
   #certainSecrets = 0;
   #possibleSecrets = 0;
@@ -41,6 +42,7 @@ export class ColumnTypeInference {
   constructor(target: ColumnTarget, columns = 1) {
     const type = target.kind === 'parameter' ? target.definition.type : null;
     this.#unknown = target.kind === 'new';
+    this.#name = target.kind === 'new' ? target.name : target.kind === 'parameter' ? target.definition.name : '';
     this.#phones = target.kind === 'phone';
     this.#options = this.#unknown || type === 'multiselect' || type === 'select' ? new OptionProfile(columns) : null;
     this.#watchesSecrets = this.#unknown || type !== null;
@@ -131,7 +133,7 @@ export class ColumnTypeInference {
   /** Adds a cell to what may be secrets only, such as a number of JSON. */
   watchSecret(cell: string): void {
     this.#watched += 1;
-    const sign = secretSign(cell);
+    const sign = secretSign(cell, this.#name);
     if (sign === 'certain') this.#certainSecrets += 1;
     else if (sign === 'possible') this.#possibleSecrets += 1;
   }

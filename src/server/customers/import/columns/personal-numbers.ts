@@ -45,9 +45,17 @@ const numberPhrases: readonly (readonly string[])[] = listOf(`bank account|bank 
 /** Names that mean such a number only if nothing stands beside them: a passport also has a country and a date. */
 const wholeNames: ReadonlySet<string> = new Set(
   listOf(`passport|passports|reisepass|passeport|pasaporte|passaporto|passaporte|paszport|paspoort|паспорт
-    загранпаспорт|パスポート|旅券|personalausweis|cpr|oib|egn|егн|cnp|dni|cedula|cédula|rut|rg|nir|avs|ahv
+    загранпаспорт|パスポート|旅券|personalausweis|cpr|oib|egn|егн|cnp|dni|cedula|cédula|rut|nir|avs|ahv
     αριθμός ταυτότητας|αμκα`),
 );
+
+/** As on identity cards of Brazil: `12.345.678-X`, `MG-12.345.678`. */
+const brazilian = /^(?!rg)(?:[a-z]{2}[- ]?)?\d[\d. ]{5,14}(?:[-/]?[\dx])?$/i;
+
+/** Whether a column called RG has the number of an identity card; in German, it is that of an invoice. */
+export function isBrazilianNumber(header: string, cell: string): boolean {
+  return header.length === 2 && header.toLowerCase() === 'rg' && brazilian.test(cell);
+}
 
 /** Whether the words of a header name the number of a passport, a bank account or a person's number at the state. */
 export function namesPersonalNumber(found: readonly string[]): boolean {

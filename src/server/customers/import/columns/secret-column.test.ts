@@ -53,10 +53,21 @@ describe.each(['customers.csv', 'customers.ndjson'])('in %s, a column of secrets
       'Passport|Passport No.|passportNumber|Reisepassnummer|Numéro de passeport|Pasaporte|Номер паспорта|护照号码',
       'National ID|National Insurance Number|NI Number|PESEL|Numer PESEL|Personnummer|Fødselsnummer|CPR-nr|CPF|CURP',
       'AHV-Nr.|AHV-Nummer|SV-Nummer|Steuer-ID|Codice fiscale|DNI|Cédula|Henkilötunnus|Rodné číslo|TC Kimlik No|Aadhaar',
-      '身份证号|マイナンバー|주민등록번호|СНИЛС|Member SSN|Personalausweis|OIB|RG',
+      '身份证号|マイナンバー|주민등록번호|СНИЛС|Member SSN|Personalausweis|OIB',
     ].flatMap((line) => line.split('|')),
   )('is not imported, by its name alone: %s', async (header) => {
     expect(await createdBy(header, ['AB 12 34', 'x-77'], file)).toEqual([]);
+  });
+
+  it.each([
+    ['12.345.678-9', '4.987.654-X', []],
+    ['MG-12.345.678', 'SP 98765432', []],
+    ['123456789', '98765432', []],
+    // The number of a German invoice
+    ['RG-2026-0017', 'RG-2026-0018', ['RG']],
+    ['1017', '1018', ['RG']],
+  ])('is not imported, by its name and its look: RG of %s', async (one, other, created) => {
+    expect(await createdBy('RG', [one, other], file)).toEqual(created);
   });
 
   it.each(['Customer Password', 'Member password', 'Gift card PIN', 'customer_secret'])(

@@ -2,7 +2,7 @@ import type { ParameterType } from '../../../../contract/customer.ts';
 import { looksBoolean } from '../values/parse-boolean-and-status.ts';
 import type { ColumnTarget } from './column-target.ts';
 import { foldCharacters, headerWords, includesPhrase } from './header-words.ts';
-import { namesPersonalNumber } from './personal-numbers.ts';
+import { isBrazilianNumber, namesPersonalNumber } from './personal-numbers.ts';
 
 /** Whether a column holds what no one should import: passwords, tokens, keys, card numbers. By its name and cells. */
 export interface SecretSigns {
@@ -28,7 +28,7 @@ export function isSecretColumn(header: string, target: ColumnTarget, signs: Secr
 
 /** Whether a single value is a secret, by its name and, if it is given, its look. */
 export function looksSecret(header: string, text = ''): boolean {
-  const sign = secretSign(text);
+  const sign = secretSign(text, header);
   return isSecretColumn(
     header,
     { kind: 'new', name: header },
@@ -131,7 +131,8 @@ const hexHash = /^(?:0x)?(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|
 const card = /^(?:4\d{15}(?:\d{3})?|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|3[0689]\d{12}|6\d{15,18})$/;
 
 /** What a cell suggests; null for almost all. */
-export function secretSign(cell: string): 'certain' | 'possible' | null {
+export function secretSign(cell: string, header = ''): 'certain' | 'possible' | null {
+  if (isBrazilianNumber(header, cell)) return 'possible';
   if (cell.length < shortestSecret || cell.length > 4096) return null;
   if (certain.test(cell)) return 'certain';
   if (hexHash.test(cell)) return 'possible';
