@@ -3,9 +3,10 @@ import type { CustomerUpsert } from '../../model/customer-upsert.ts';
 import { withoutInvisible } from '../values/cell-text.ts';
 import { meansNothing } from '../values/missing-value.ts';
 import {
+  isAnswerCode,
   parseBoolean,
-  parseStatus,
   parseStatusFlag,
+  parseStatusOrLetter,
   statusBeside,
   worstStatus,
 } from '../values/parse-boolean-and-status.ts';
@@ -39,9 +40,12 @@ export function cellWriter(column: BoundColumn): WriteCell | null {
       });
     }
     case 'status':
-      return writer(parseStatus, 'not active, inactive or banned', addStatus);
+      return answerWriter(column, writer(parseStatusOrLetter, 'not active, inactive or banned', addStatus));
     case 'flag':
-      return writer((cell) => parseStatusFlag(cell, target), 'neither yes nor no', addStatus);
+      return answerWriter(
+        column,
+        writer((cell) => parseStatusFlag(cell, target), 'neither yes nor no', addStatus),
+      );
     case 'whole':
       return writer(
         (cell) => wholeNumber(parseNumber(cell, decimalMark)),
@@ -99,14 +103,22 @@ function writer<T>(
   };
 }
 
+/** Writes statuses, or yes and no, except letters and numbers that mean something else in the column. */
+function answerWriter({ readsCodes }: BoundColumn, write: WriteCell): WriteCell {
+  if (readsCodes) return write;
+  return (draft, cell) =>
+    isAnswerCode(cell) ? 'a letter or number that can mean something else here: write the word' : write(draft, cell);
+}
+
 function parameterCellWriter(
   column: BoundColumn,
   { definition, alsoField, alsoStatus }: Extract<BoundColumn['target'], { kind: 'parameter' }>,
 ): WriteCell {
   const { parse, misfit } = parameterParser(column, definition.type);
-  const write = writer(parse, misfit, (draft, value) => {
+  const written = writer(parse, misfit, (draft, value) => {
     draft.parameters[definition.id] = value;
   });
+  const write = definition.type === 'boolean' ? answerWriter(column, written) : written;
   const { yearless } = column;
   if (yearless !== null)
     return (draft, cell) => {

@@ -10,7 +10,7 @@ import { meansNothing } from '../values/missing-value.ts';
 import { lacksCountryCode } from '../values/parse-contact.ts';
 import { splitPhones } from '../values/split-contacts.ts';
 import { hasUnit, isCode } from '../values/parse-number.ts';
-import { isSheetBoolean, looksBoolean, parseBoolean } from '../values/parse-boolean-and-status.ts';
+import { AnswerCodes, isSheetBoolean, looksBoolean, parseBoolean } from '../values/parse-boolean-and-status.ts';
 
 /** Names of columns that hold codes, not quantities. */
 const namesCode =
@@ -22,6 +22,10 @@ export class ColumnTypeInference {
   readonly numbers: NumberFormatInference | null;
   readonly dates: DateFormatInference | null;
   readonly #unknown: boolean;
+  /** Whether it fills a boolean or a status, unless its letters and numbers mean something else. */
+  readonly #isAnswer: boolean;
+  readonly #isStatus: boolean;
+  readonly #answerCodes = new AnswerCodes();
   readonly #options: OptionProfile | null;
   phonesWithoutCountry = 0;
   readonly #phones: boolean;
@@ -44,21 +48,22 @@ export class ColumnTypeInference {
     this.#unknown = target.kind === 'new';
     this.#name = target.kind === 'new' ? target.name : target.kind === 'parameter' ? target.definition.name : '';
     this.#phones = target.kind === 'phone';
-    this.#options = this.#unknown || type === 'multiselect' || type === 'select' ? new OptionProfile(columns) : null;
+    this.#isStatus = target.kind === 'status';
+    this.#isAnswer = this.#isStatus || target.kind === 'flag' || type === 'boolean';
+    const infers = this.#unknown || this.#isAnswer;
+    this.#options = infers || type === 'multiselect' || type === 'select' ? new OptionProfile(columns) : null;
     this.#watchesSecrets = this.#unknown || type !== null;
     const whole = target.kind === 'whole';
     this.numbers =
-      this.#unknown || whole || target.kind === 'amount' || type === 'number'
-        ? new NumberFormatInference({ whole })
-        : null;
-    this.dates = this.#unknown || target.kind === 'date' || type === 'date' ? new DateFormatInference() : null;
+      infers || whole || target.kind === 'amount' || type === 'number' ? new NumberFormatInference({ whole }) : null;
+    this.dates = infers || target.kind === 'date' || type === 'date' ? new DateFormatInference() : null;
   }
 
   /** Adds a cell that is not empty. */
   add(cell: string): void {
     this.filled += 1;
-    if (this.#watchesSecrets) this.watchSecret(cell);
-    if (!this.#unknown) {
+    if (this.#watchesSecrets) this.#watchSecret(cell);
+    if (!this.#unknown && !this.#isAnswer) {
       this.numbers?.add(cell);
       this.dates?.add(cell);
       this.#options?.add(cell);
@@ -70,6 +75,7 @@ export class ColumnTypeInference {
       this.#sides.add(parseBoolean(cell));
       this.#spelled ||= cell.length > 1 && looksBoolean(cell);
     }
+    if (this.#booleans || this.#isAnswer) this.#answerCodes.add(cell);
     this.#addNumberOrDate(cell);
     this.#options?.add(cell);
   }
@@ -96,7 +102,7 @@ export class ColumnTypeInference {
     if (namesCode.test(header.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')))
       return this.#options?.repeats === true ? 'select' : 'text';
     // A single recurring letter can be a code: F is also female, N north.
-    if (this.#booleans && (this.#spelled || this.#sides.size > 1)) return 'boolean';
+    if (this.#booleans && this.readsCodes && (this.#spelled || this.#sides.size > 1)) return 'boolean';
     const { numbers, dates } = this;
     const namesDate = /date|time|\bat$|_at$|At$|\bon$/i.test(header);
     if (
@@ -115,6 +121,16 @@ export class ColumnTypeInference {
     return this.#options?.repeats === true ? 'select' : 'text';
   }
 
+  /** Whether its letters and numbers mean yes and no, or the statuses of its target. */
+  get readsCodes(): boolean {
+    return this.#isStatus ? this.#answerCodes.areStatuses : this.#answerCodes.areYesNo;
+  }
+
+  /** Whether most of its cells are letters and numbers that mean something else. */
+  get hasOtherCodes(): boolean {
+    return !this.readsCodes && this.#answerCodes.cells * 2 >= this.filled;
+  }
+
   /** The separator of options that recur in different combinations; null if there are none. */
   separator(): OptionSeparator | null {
     return this.#options?.separator ?? null;
@@ -130,8 +146,13 @@ export class ColumnTypeInference {
     return { filled: this.#watched, certain: this.#certainSecrets, possible: this.#possibleSecrets, type };
   }
 
-  /** Adds a cell to what may be secrets only, such as a number of JSON. */
-  watchSecret(cell: string): void {
+  /** Adds a number of JSON, which can be a secret or a code. */
+  addNumber(cell: string): void {
+    this.#watchSecret(cell);
+    this.#answerCodes.add(cell);
+  }
+
+  #watchSecret(cell: string): void {
     this.#watched += 1;
     const sign = secretSign(cell, this.#name);
     if (sign === 'certain') this.#certainSecrets += 1;

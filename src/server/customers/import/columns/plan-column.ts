@@ -30,6 +30,8 @@ export interface PlannedColumn {
   /** Whether some of its dates are digits in an order that depends on the country. */
   readonly national: boolean;
   readonly separator: OptionSeparator;
+  /** Whether letters and numbers in place of yes, no or a status are read. */
+  readonly readsCodes: boolean;
   /** The parameter that keeps birthdays without a year; null if the column has none. */
   readonly yearless: CustomTarget | null;
   /** Rows in which it is not empty. */
@@ -73,6 +75,7 @@ export function planColumn(
     dateFormat,
     national,
     separator: profile.anySeparator() ?? ';',
+    readsCodes: profile.readsCodes,
     yearless: null,
     filled: profile.filled,
   };

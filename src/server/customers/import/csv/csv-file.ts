@@ -57,10 +57,11 @@ export class CsvFile implements CustomerFile {
       }
     }
     const taken = new Set(mapped.map(({ target }) => uniqueKey(target)));
-    this.#columns = mapped.map(({ target, dates }, at) => {
+    this.#columns = mapped.map(({ target, dates, otherwise }, at) => {
       const profile = profiles[at] ?? new ColumnTypeInference(target);
+      const fitting = profile.hasOtherCodes ? (otherwise?.() ?? target) : target;
       // An empty column creates no parameter.
-      const kept: ColumnTarget = target.kind === 'new' && profile.filled === 0 ? { kind: 'ignored' } : target;
+      const kept: ColumnTarget = fitting.kind === 'new' && profile.filled === 0 ? { kind: 'ignored' } : fitting;
       const column = planColumn(cellText(this.rejectsHeader[at] ?? ''), kept, profile, {
         ...this.#settings,
         dates: dates ?? this.#settings.dates,

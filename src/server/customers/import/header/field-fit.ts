@@ -4,7 +4,12 @@ import { splitEmails } from '../values/split-contacts.ts';
 import { isIsoDate, parseDate } from '../values/parse-date.ts';
 import { isNoDate } from '../values/written-dates/no-date.ts';
 import { isUnixTime } from '../values/written-dates/unix-time.ts';
-import { looksBoolean, parseBoolean, parseStatus, parseStatusFlag } from '../values/parse-boolean-and-status.ts';
+import {
+  looksBoolean,
+  parseBoolean,
+  parseStatusFlag,
+  parseStatusOrLetter,
+} from '../values/parse-boolean-and-status.ts';
 import { meansNothing } from '../values/missing-value.ts';
 import { parseNumber } from '../values/parse-number.ts';
 
@@ -12,8 +17,6 @@ import { parseNumber } from '../values/parse-number.ts';
 const leastShare = 0.1;
 /** A status has three values, and some of its words are common in other columns, such as pending. */
 const leastStatusShare = 0.5;
-/** Letters that mean yes or a status in some files, and in others are codes: I and O are also in and out. */
-const vagueLetters: ReadonlySet<string> = new Set('aios');
 
 /** Whether cells, none of them empty, look like what the column's header says; true without cells. */
 export function fits(target: ColumnTarget, cells: readonly string[]): boolean {
@@ -21,17 +24,8 @@ export function fits(target: ColumnTarget, cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => !meansNothing(cell));
   if (test === null || filled.length === 0) return true;
   const share = filled.filter(test).length / filled.length;
-  if (target.kind === 'flag' && filled.some((cell) => /^(?:[2-9]|\d{2,})$/.test(cell))) return false;
-  const isBoolean = target.kind === 'parameter' && target.definition.type === 'boolean';
-  if ((isBoolean || target.kind === 'status' || target.kind === 'flag') && areOtherCodes(filled, test)) return false;
   if (target.kind === 'status' || target.kind === 'flag') return share >= leastStatusShare;
   return share >= leastShare && !(isNameTarget(target) && areGroups(filled));
-}
-
-/** Whether letters that could be read are beside others that cannot: then all of them are codes. */
-function areOtherCodes(cells: readonly string[], test: (cell: string) => boolean): boolean {
-  const letters = [...new Set(cells.filter((cell) => /^\p{L}$/u.test(cell)).map((cell) => cell.toLowerCase()))];
-  return letters.some((letter) => vagueLetters.has(letter)) && !letters.every(test);
 }
 
 /** What a cell of a field looks like; null if it can look like anything. */
@@ -42,7 +36,7 @@ function cellTest(target: ColumnTarget): ((cell: string) => boolean) | null {
     case 'phone':
       return (cell) => !cell.includes('@') && cell.replace(/[^\p{Nd}]/gu, '').length > 2;
     case 'status':
-      return (cell) => parseStatus(cell) !== null;
+      return (cell) => parseStatusOrLetter(cell) !== null;
     case 'flag':
       return (cell) => parseStatusFlag(cell, target) !== null;
     case 'whole':

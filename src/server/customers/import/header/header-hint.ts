@@ -1,6 +1,6 @@
 import { headerWords } from '../columns/header-words.ts';
 import { DateFormatInference } from '../values/date-format-inference.ts';
-import { parseBoolean, parseStatus } from '../values/parse-boolean-and-status.ts';
+import { parseBoolean, parseStatusOrLetter } from '../values/parse-boolean-and-status.ts';
 import type { DateOrder } from '../values/parse-date.ts';
 
 /** A header without the hints that forms and templates add, such as `Email (required)` or `Birthday (yyyy-mm-dd)`. */
@@ -73,7 +73,7 @@ function isFormHint(hint: string): boolean {
 
 /** `0/1`, `yes/no`, `1 = active, 0 = inactive`. */
 function isChoice(found: readonly string[]): boolean {
-  return found.length > 1 && found.every((word) => parseBoolean(word) !== null || parseStatus(word) !== null);
+  return found.length > 1 && found.every((word) => parseBoolean(word) !== null || parseStatusOrLetter(word) !== null);
 }
 
 /** As the fields of a form have it: `Email (Enter Email)`. */

@@ -3,7 +3,7 @@ import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { FileRefusedError } from '../file-refused-error.ts';
 import { identifies } from '../columns/column-target.ts';
-import type { ColumnTarget } from '../columns/column-target.ts';
+import type { ColumnTarget, CustomTarget } from '../columns/column-target.ts';
 import type { DateOrder } from '../values/parse-date.ts';
 import { isSecretColumn, secretSign } from '../columns/secret-column.ts';
 import { mappedTargets } from './column-mapping.ts';
@@ -26,6 +26,8 @@ export interface MappedColumn {
   readonly target: ColumnTarget;
   /** The order of day and month that the header shows. */
   readonly dates: DateOrder | null;
+  /** The parameter that it fills if its cells turn out to mean something else than its header says. */
+  readonly otherwise?: () => CustomTarget;
 }
 
 /**
@@ -57,12 +59,18 @@ export function mapHeader(
     // A rejects file of ours can be imported again once its rows are fixed.
     if (isRejectsFile && at < 2) return { target: { kind: 'ignored' }, dates: null };
     const name = one.full === '' ? `Column ${at + 1 - (isRejectsFile ? 2 : 0)}` : one.full;
-    const target = fields[at] ?? {
-      ...customTarget(name.slice(0, 200), parameters, taken, one.label.slice(0, 200)),
-      ...besideStatus(unfit.get(at)),
+    const parameterFor = (named: ColumnTarget | undefined): CustomTarget => {
+      const target = {
+        ...customTarget(name.slice(0, 200), parameters, taken, one.label.slice(0, 200)),
+        ...besideStatus(named),
+      };
+      take(target, taken);
+      return target;
     };
-    take(target, taken);
-    return { target, dates: one.dates };
+    const { dates } = one;
+    const target = fields[at] ?? null;
+    if (target === null) return { target: parameterFor(unfit.get(at)), dates };
+    return given.has(at) ? { target, dates } : { target, dates, otherwise: () => parameterFor(target) };
   });
   if (!mapped.some(({ target }) => identifies(target))) {
     const found = names.map((name) => JSON.stringify(name)).join(', ');

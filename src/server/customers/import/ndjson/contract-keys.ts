@@ -113,7 +113,8 @@ class ContractLine {
   #takeFlag(value: unknown, flag: Extract<StatusTarget, { kind: 'flag' }>): boolean {
     const since = this.#takesStatus && typeof value === 'string' ? statusBeside(value.trim(), flag) : null;
     if (since !== null) this.#statuses.push(since);
-    return this.#takeStatus(value, (text) => parseStatusFlag(text, flag));
+    // Whether a letter is one of a pair, no line can tell.
+    return this.#takeStatus(value, (text) => (/^[\p{Lu}\p{Ll}]$/u.test(text) ? null : parseStatusFlag(text, flag)));
   }
 
   /** A name of one word that stands beside a first name is the last name, and the other way round. */

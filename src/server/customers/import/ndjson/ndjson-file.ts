@@ -24,7 +24,7 @@ import { rowWith } from '../columns/parse-row.ts';
 import type { ParsedRow } from '../columns/parse-row.ts';
 import { ndjsonUpsert } from './ndjson-upsert.ts';
 import { redactLine } from './redact-line.ts';
-import { StatusFlags } from './status-flags.ts';
+import { StatusCodes } from './status-codes.ts';
 import type { BoundParameter } from './ndjson-upsert.ts';
 
 /** What the lines of the file contain for one parameter. */
@@ -46,7 +46,8 @@ export class NdjsonFile implements CustomerFile {
   readonly #head: FileHead;
   readonly #mapped: ReadonlySet<string>;
   #columns: readonly PlannedColumn[] = [];
-  #hasStatusFlags = false;
+  /** Known after the scan. */
+  #statuses: StatusCodes | undefined;
   /** The first name of each parameter in the file, by id; later names mean the same one. */
   readonly #firstNames = new Map<string, string>();
 
@@ -67,7 +68,7 @@ export class NdjsonFile implements CustomerFile {
     let rows = 0;
     let phonesWithoutCountry = 0;
     const emails = new RepeatedEmails();
-    const statuses = new StatusFlags();
+    const statuses = new StatusCodes();
     for await (const { text } of this.#lines(onBytes)) {
       rows += 1;
       emails.add([text]);
@@ -77,7 +78,7 @@ export class NdjsonFile implements CustomerFile {
       for (const given of givenParameters(parsed.customer)) this.#see(seen, given);
       if (this.#settings.phoneCountry === null) phonesWithoutCountry += countWithoutCountry(parsed.customer);
     }
-    this.#hasStatusFlags = statuses.areFlags;
+    this.#statuses = statuses;
     for (const { column } of this.#settings.mapping) columnIndex([...seen.keys()], column);
     this.#columns = [...seen].map(([name, one]) => {
       const column = planColumn(name, one.target, one.profile, this.#settings);
@@ -138,7 +139,7 @@ export class NdjsonFile implements CustomerFile {
   #parse(text: string): ParsedLine {
     return this.#head.hasInvalidBytes && hasInvalidBytes(text)
       ? { reason: 'The line contained invalid UTF-8: check the replaced characters' }
-      : parseLine(text, this.#mapped, this.#hasStatusFlags);
+      : parseLine(text, this.#mapped, this.#statuses);
   }
 
   /** The keys of JSON say what they are, so a mapping can only skip parameters. */
@@ -183,7 +184,7 @@ export class NdjsonFile implements CustomerFile {
     for (const item of Array.isArray(value) ? value : [value]) {
       if (typeof item === 'number') {
         one.numbers += 1;
-        one.profile.watchSecret(String(item));
+        one.profile.addNumber(String(item));
       } else if (typeof item === 'boolean') one.booleans += 1;
       else if (typeof item === 'string') {
         one.strings += 1;

@@ -11,7 +11,7 @@ import { meansNothing } from '../values/missing-value.ts';
 import { headerKey } from '../header/header-synonyms.ts';
 import { withContractKeys } from './contract-keys.ts';
 import { parseJson } from './parse-json.ts';
-import { flagOf } from './status-flags.ts';
+import type { StatusCodes } from './status-codes.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 /** The value of a parameter in NDJSON; null clears it. */
@@ -173,8 +173,8 @@ export interface FittingLine {
 /** Or the reason to reject the line. */
 export type ParsedLine = FittingLine | { readonly reason: string };
 
-/** `mapped`: keys that a mapping makes parameters or skips. `hasFlags`: whether a status of 1 or 0 is a flag. */
-export function parseLine(line: string, mapped: ReadonlySet<string>, hasFlags = false): ParsedLine {
+/** `mapped`: keys that a mapping makes parameters or skips. `statuses`: those of all lines, if they are known. */
+export function parseLine(line: string, mapped: ReadonlySet<string>, statuses?: StatusCodes): ParsedLine {
   let value: unknown;
   let isInherited = false;
   try {
@@ -189,7 +189,7 @@ export function parseLine(line: string, mapped: ReadonlySet<string>, hasFlags = 
     return { reason: 'The line is not a JSON object' };
   if (parentKey in value) return { reason: `The line belongs to another one, named by its ${parentKey}` };
   const givenStatus = 'status' in value ? value.status : undefined;
-  const flag = hasFlags ? flagOf(givenStatus) : null;
+  const flag = statuses?.read(givenStatus) ?? null;
   const object = flag === null ? { ...value } : { ...value, status: flag };
   return fittingValues(withContractKeys(object, contractKeys, mapped), givenStatus);
 }

@@ -15,7 +15,7 @@ import type { EmailInput, GivenParameter, NdjsonCustomer, ParameterInput, PhoneI
 import { parseIdentity } from '../values/parse-identity.ts';
 import { exactNumber, plainNumber } from '../values/parse-number.ts';
 import type { LeftOutValue, ParsedRow } from '../columns/parse-row.ts';
-import { parseBoolean } from '../values/parse-boolean-and-status.ts';
+import { isAnswerCode, parseBoolean } from '../values/parse-boolean-and-status.ts';
 
 export interface BoundParameter {
   readonly column: PlannedColumn;
@@ -175,7 +175,7 @@ function parameterValue(
   if (text === '') return null;
   switch (definition.type) {
     case 'boolean': {
-      const flag = parseBoolean(text);
+      const flag = column.readsCodes || !isAnswerCode(text) ? parseBoolean(text) : null;
       return flag === null ? undefined : String(flag);
     }
     case 'number': {

@@ -14,7 +14,7 @@ const sheetNo =
   fals ψευδης laž neistina napačno`);
 /** With the letters that forms of yes and no have, and the -1 of Access. */
 const yes = new Set([
-  ...keysOf(`true yes y t 1 -1 on x ✓ ✔ ☑ ✅ oui o ja j si sim s tak ano a igen evet jo kyllä k da да д так ναι 是
+  ...keysOf(`true yes y t 1 -1 on x ✓ ✔ ☑ ✅ oui o ja j si sim s tak ano a igen evet jo kyllä da да д так ναι 是
     はい 예 subscribed opted-in`),
   ...sheetYes,
 ]);
@@ -30,6 +30,41 @@ const plainNo = new Set(words('false no n f'));
 function keyOf(cell: string): string {
   const word = cell.toLowerCase().replace(/[\s_]+/g, '-');
   return /[^\0-\x7F]/.test(word) ? foldText(word) : word;
+}
+
+const keyOfCodes = (codes: Iterable<string>): string =>
+  [...new Set([...codes].map((code) => code.toLowerCase()))].toSorted().join('/');
+/** The codes of a column that are read: a pair, or one that hardly means anything else. */
+const yesNoCodes: ReadonlySet<string> = new Set(
+  words('y/n j/n s/n o/n a/n д/н t/f 1/0 -1/0 y j д t x n н f 1 -1 0').map((pair) => keyOfCodes(pair.split('/'))),
+);
+
+/** Whether a cell is a letter or a number in place of a word. Characters such as 是 are words. */
+export function isAnswerCode(cell: string): boolean {
+  return /^(?:[\p{Lu}\p{Ll}]|-?\d+)$/u.test(cell);
+}
+
+/** A column's letters and numbers, which mean yes or a status only in pairs: O is oui beside N, and out beside I. */
+export class AnswerCodes {
+  readonly #found = new Set<string>();
+  cells = 0;
+
+  add(cell: string): void {
+    if (!this.#found.has(cell)) {
+      if (!isAnswerCode(cell)) return;
+      // More than a pair in either case are none.
+      if (this.#found.size <= 4) this.#found.add(cell);
+    }
+    this.cells += 1;
+  }
+
+  get areYesNo(): boolean {
+    return this.#found.size === 0 || yesNoCodes.has(keyOfCodes(this.#found));
+  }
+
+  get areStatuses(): boolean {
+    return this.#found.size === 0 || keyOfCodes(this.#found) === 'a/i';
+  }
 }
 
 /** The value of a cell in a boolean column; null if it is neither yes nor no. */
@@ -59,14 +94,14 @@ export function isSheetBoolean(cell: string): boolean {
 
 const statuses: ReadonlyMap<string, CustomerStatus> = new Map([
   ...[
-    ...keysOf(`active a activated enabled enable live current open verified confirmed approved registered unblocked
+    ...keysOf(`active activated enabled enable live current open verified confirmed approved registered unblocked
       unlocked       aktiv aktive aktiviert freigeschaltet actif activo activa attivo attiva ativo ativa actief
       aktywny aktywna aktywne
       aktivni aktivny aktivna aktif активен активна активный активныи aktív ενεργος
       正常 启用 已启用 有效 激活 已激活 啟用 有効 利用中 정상 활성 사용중`),
   ].map((word) => [word, 'active'] as const),
   ...[
-    ...keysOf(`inactive i non-active not-active deactivated disabled disable dormant archived closed paused
+    ...keysOf(`inactive non-active not-active deactivated disabled disable dormant archived closed paused
       lapsed invited
       declined pending unverified deleted cancelled canceled terminated expired removed withdrawn on-hold frozen
       deregistered unregistered deceased churned
@@ -106,14 +141,21 @@ export function parseStatusFlag(
   flag: { readonly yes: CustomerStatus; readonly no: CustomerStatus },
 ): CustomerStatus | null {
   const isYes = parseBoolean(cell);
-  // In a column such as Aktív, I is yes.
-  if (isYes === null) return cell.length === 1 ? null : parseStatus(cell);
+  if (isYes === null) return parseStatus(cell);
   return isYes ? flag.yes : flag.no;
 }
 
 /** The status that a word stands for; null for any other word. */
 export function parseStatus(cell: string): CustomerStatus | null {
   return cell.length > 20 ? null : (statuses.get(cell.toLowerCase()) ?? statuses.get(keyOf(cell)) ?? null);
+}
+
+/** The status that a cell means in a column of statuses, which can have letters. */
+export function parseStatusOrLetter(cell: string): CustomerStatus | null {
+  if (cell.length > 1) return parseStatus(cell);
+  const letter = cell.toLowerCase();
+  if (letter === 'a') return 'active';
+  return letter === 'i' ? 'inactive' : parseStatus(cell);
 }
 
 const startsWithDate = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:$|[T\s])/;
