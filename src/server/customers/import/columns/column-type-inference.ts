@@ -10,7 +10,14 @@ import { meansNothing } from '../values/missing-value.ts';
 import { lacksCountryCode } from '../values/parse-contact.ts';
 import { splitPhones } from '../values/split-contacts.ts';
 import { hasUnit, isCode } from '../values/parse-number.ts';
-import { AnswerCodes, isSheetBoolean, looksBoolean, parseBoolean } from '../values/parse-boolean-and-status.ts';
+import {
+  AnswerCodes,
+  isSheetBoolean,
+  looksBoolean,
+  parseBoolean,
+  statusBeside,
+} from '../values/parse-boolean-and-status.ts';
+import type { StatusTarget } from '../values/parse-boolean-and-status.ts';
 
 /** Names of columns that hold codes, not quantities. */
 const namesCode =
@@ -26,6 +33,10 @@ export class ColumnTypeInference {
   readonly #isAnswer: boolean;
   readonly #isStatus: boolean;
   readonly #answerCodes = new AnswerCodes();
+  /** What a cell may mean beside the parameter that it fills. */
+  readonly #besideStatus: StatusTarget | null;
+  /** Whether some cell means a status beside it. */
+  givesStatus = false;
   readonly #options: OptionProfile | null;
   phonesWithoutCountry = 0;
   readonly #phones: boolean;
@@ -49,6 +60,7 @@ export class ColumnTypeInference {
     this.#name = target.kind === 'new' ? target.name : target.kind === 'parameter' ? target.definition.name : '';
     this.#phones = target.kind === 'phone';
     this.#isStatus = target.kind === 'status';
+    this.#besideStatus = statusOf(target);
     this.#isAnswer = this.#isStatus || target.kind === 'flag' || type === 'boolean';
     const infers = this.#unknown || this.#isAnswer;
     this.#options = infers || type === 'multiselect' || type === 'select' ? new OptionProfile(columns) : null;
@@ -62,6 +74,8 @@ export class ColumnTypeInference {
   /** Adds a cell that is not empty. */
   add(cell: string): void {
     this.filled += 1;
+    if (this.#besideStatus !== null && !this.givesStatus)
+      this.givesStatus = statusBeside(cell, this.#besideStatus) !== null;
     if (this.#watchesSecrets) this.#watchSecret(cell);
     if (!this.#unknown && !this.#isAnswer) {
       this.numbers?.add(cell);
@@ -158,4 +172,9 @@ export class ColumnTypeInference {
     if (sign === 'certain') this.#certainSecrets += 1;
     else if (sign === 'possible') this.#possibleSecrets += 1;
   }
+}
+
+function statusOf(target: ColumnTarget): StatusTarget | null {
+  if (target.kind === 'status' || target.kind === 'flag') return target;
+  return target.kind === 'new' || target.kind === 'parameter' ? (target.alsoStatus ?? null) : null;
 }

@@ -82,10 +82,19 @@ export function planColumn(
 }
 
 /** The target of a column whose cells are all known: a secret is refused, and a select with several options widens. */
-function refinedTarget(header: string, target: ColumnTarget, profile: ColumnTypeInference): ColumnTarget {
-  if (isSecretColumn(header, target, profile.secretSigns(header))) return { kind: 'secret' };
+function refinedTarget(header: string, given: ColumnTarget, profile: ColumnTypeInference): ColumnTarget {
+  if (isSecretColumn(header, given, profile.secretSigns(header))) return { kind: 'secret' };
+  const target = profile.givesStatus ? given : withoutStatus(given);
   const hasSeveral = namesTags(header) ? profile.anySeparator() !== null : profile.separator() !== null;
   return hasSeveral ? widened(target) : target;
+}
+
+/** A column of which no cell means a status, so that no dry run says that it fills it. */
+function withoutStatus(target: ColumnTarget): ColumnTarget {
+  if (target.kind === 'new') return { kind: 'new', name: target.name };
+  if (target.kind !== 'parameter') return target;
+  const { kind, definition, alsoField } = target;
+  return { kind, definition, alsoField };
 }
 
 /** A select as a multiselect, for a file in which customers have several of its options. */

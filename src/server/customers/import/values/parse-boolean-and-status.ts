@@ -36,7 +36,7 @@ const keyOfCodes = (codes: Iterable<string>): string =>
   [...new Set([...codes].map((code) => code.toLowerCase()))].toSorted().join('/');
 /** The codes of a column that are read: a pair, or one that hardly means anything else. */
 const yesNoCodes: ReadonlySet<string> = new Set(
-  words('y/n j/n s/n o/n a/n д/н t/f 1/0 -1/0 y j д t x n н f 1 -1 0').map((pair) => keyOfCodes(pair.split('/'))),
+  words('y/n j/n s/n o/n a/n t/n д/н t/f 1/0 -1/0 y j д t x n н f 1 -1 0').map((pair) => keyOfCodes(pair.split('/'))),
 );
 
 /** Whether a cell is a letter or a number in place of a word. Characters such as 是 are words. */
