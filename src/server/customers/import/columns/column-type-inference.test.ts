@@ -20,6 +20,11 @@ it.each([
   expect(inferred(['12500', '8200', '47110', '9300'], header)).toBe(expected);
 });
 
+it('a column called Lists has options where cells list numbers, and a number where they do not', () => {
+  expect(inferred(['3,5', '3', '12,7'], 'Lists')).toBe('multiselect');
+  expect(inferred(['3', '5', '12'], 'Lists')).toBe('number');
+});
+
 describe('a column of single letters', () => {
   it.each(['F', 'N', 'T', 'y'])('is not boolean if every cell is %s', (letter) => {
     expect(inferred([letter, letter, letter])).toBe('select');

@@ -129,9 +129,12 @@ export class ColumnTypeInference {
     )
       return 'date';
     if (dates !== null && dates.neither === dates.bareNumbers && dates.canBeUnixTimes && namesDate) return 'date';
+    const isTags = namesTags(header) && this.#options?.canBeTags === true;
+    // Such as "3,5" and "12,7" among lists.
+    if (isTags && this.anySeparator() !== null) return 'multiselect';
     const oneStyle = numbers !== null && !(numbers.onlyPoint > 0 && numbers.onlyComma > 0);
     if (oneStyle && numbers.neither === 0 && !this.#codes) return 'number';
-    if (this.separator() !== null || (namesTags(header) && this.#options?.canBeTags === true)) return 'multiselect';
+    if (this.separator() !== null || isTags) return 'multiselect';
     return this.#options?.repeats === true ? 'select' : 'text';
   }
 

@@ -18,7 +18,8 @@ const listOf = (text: string): readonly string[] =>
 /** Words that name such a number, whatever stands beside them. */
 const numberWords: ReadonlySet<string> = new Set(
   listOf(`iban|ibans|ibannumber|ibannummer|bankaccount|bankaccountnumber|bankverbindung|bankkonto|rekeningnummer
-    bankrekeningnummer|bankrekening|ssn|nationalid|nationalidnumber|passportnumber|passportno|passportnr
+    bankrekeningnummer|bankrekeningnr|bankrekening|bankkontonummer|bankkontonr|bankszámlaszám
+    tilinumero|ssn|nationalid|nationalidnumber|passportnumber|passportno|passportnr
     reisepassnummer|reisepassnr|passnummer|paspoortnummer|personalausweisnummer|ausweisnummer
     ausweisnr|personnummer|personnr|fødselsnummer|fodselsnr|cprnummer|cprnr|henkilötunnus|hetu|kennitala|isikukood
     pesel|codicefiscale|curp|cpf|ahvnummer|ahvnr|svnr|svnummer|sozialversicherungsnr|rentenversicherungsnummer
@@ -28,14 +29,15 @@ const numberWords: ReadonlySet<string> = new Set(
 );
 
 /** Words that name one together. */
-const numberPhrases: readonly (readonly string[])[] = listOf(`bank account|bank account number|cuenta bancaria
-    compte bancaire|conto corrente|conta bancaria|konto bankowe|passport number|passport no|passport nr|passport num
+const numberPhrases: readonly (readonly string[])[] = listOf(`bank a c|cuenta bancaria|compte bancaire|conto corrente
+    conta bancaria|konto bankowe|číslo účtu|bankovní spojení|passport number|passport no|passport nr|passport num
     passport id|passport details|numero de passeport|n passeport|numero de pasaporte|n pasaporte|numero passaporto
     numero de passaporto|numer paszportu|cislo pasu|reisepass nr|номер паспорта|серия паспорта|паспортные данные
-    national id|national identity|national identification|national insurance|ni number|nino number|identity card
+    government id|national id|national identity|national identification
+    national insurance|ni number|nino number|identity card
     identity number|id card number|id card no|personal identity|personal identification|personal id number
     carte d identite|piece d identite|numero de registre national|registre national|documento de identidad
-    documento d identita|carta d identita|documento nacional|numer dowodu|dowod osobisty|cislo op
+    documento d identita|carta d identita|documento nacional|numer dowodu|nr dowodu|dowod osobisty|cislo op
     obciansky preukaz|cpr number|cpr nr|cpr nummer|codice fiscale|numero dni|dni nie|dni nif|ahv nummer|ahv nr
     numero avs|no avs|n avs|sv nummer|sv nr|steuer id|steuer identifikationsnummer|rodne cislo|tc kimlik|kimlik no
     personas kods|asmens kodas|social insurance|sozialversicherungs nummer|driver license number
@@ -44,7 +46,7 @@ const numberPhrases: readonly (readonly string[])[] = listOf(`bank account|bank 
 
 /** Names that mean such a number only if nothing stands beside them: a passport also has a country and a date. */
 const wholeNames: ReadonlySet<string> = new Set(
-  listOf(`passport|passports|reisepass|passeport|pasaporte|passaporto|passaporte|paszport|paspoort|паспорт
+  listOf(`passport|passports|reisepass|passeport|pasaporte|passaporto|passaporte|paszport|paspoort|паспорт|rib
     загранпаспорт|パスポート|旅券|personalausweis|cpr|oib|egn|егн|cnp|dni|cedula|cédula|rut|nir|avs|ahv
     αριθμός ταυτότητας|αμκα`),
 );
@@ -57,8 +59,16 @@ export function isBrazilianNumber(header: string, cell: string): boolean {
   return header.length === 2 && header.toLowerCase() === 'rg' && brazilian.test(cell);
 }
 
+const namesBank = new RegExp(foldCharacters('^(?:bank|banc|banque|банк)'));
+const accountWords: ReadonlySet<string> = new Set(
+  listOf(
+    'account|accounts|acct|acc|konto|kontonummer|konta|rachunku|cuenta|compte|conto|conta|rekening|ucet|счет|счета',
+  ),
+);
+
 /** Whether the words of a header name the number of a passport, a bank account or a person's number at the state. */
 export function namesPersonalNumber(found: readonly string[]): boolean {
   if (found.some((word) => numberWords.has(word)) || wholeNames.has(found.join(' '))) return true;
+  if (found.some((word) => namesBank.test(word)) && found.some((word) => accountWords.has(word))) return true;
   return numberPhrases.some((phrase) => includesPhrase(found, phrase));
 }

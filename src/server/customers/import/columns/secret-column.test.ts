@@ -54,6 +54,9 @@ describe.each(['customers.csv', 'customers.ndjson'])('in %s, a column of secrets
       'National ID|National Insurance Number|NI Number|PESEL|Numer PESEL|Personnummer|Fødselsnummer|CPR-nr|CPF|CURP',
       'AHV-Nr.|AHV-Nummer|SV-Nummer|Steuer-ID|Codice fiscale|DNI|Cédula|Henkilötunnus|Rodné číslo|TC Kimlik No|Aadhaar',
       '身份证号|マイナンバー|주민등록번호|СНИЛС|Member SSN|Personalausweis|OIB',
+      'bank_ids/acc_number|Banks/Account Number|Bank A/C No|Bank acct no|Numer rachunku bankowego|Nr konta bankowego',
+      'Číslo účtu|Bankovní spojení|RIB|Bankkontonummer|Bankrekeningnr|Tilinumero|Номер банковского счета',
+      'Government ID Number|Nr dowodu|Account Activation URL|SecurityStamp|Password reset URL',
     ].flatMap((line) => line.split('|')),
   )('is not imported, by its name alone: %s', async (header) => {
     expect(await createdBy(header, ['AB 12 34', 'x-77'], file)).toEqual([]);
@@ -103,6 +106,8 @@ describe.each(['customers.csv', 'customers.ndjson'])('in %s, a column of secrets
     ['IBAN checked', 'yes'],
     ['BIC', 'DEUTDEFF'],
     ['Bank', 'First Bank'],
+    ['Account Manager', 'Mia Falk'],
+    ['Tags of the food bank', 'helper'],
     ['Niño', 'Leo'],
     ['Member card number', 'M-77'],
     ['Two-factor enabled', 'yes'],
