@@ -9,8 +9,9 @@ describe.each(systemEngines)('the limiter in %s', (engine) => {
   it('decides as a rolling window in memory does, whatever the clock does', async () => {
     const { limiter } = await openTestSystem(engine, limit);
     const model = new RollingWindow(limit.requests, limit.windowSeconds * 1000);
+    // In less than ten minutes, after which old requests are deleted in the background, by the clock of that moment.
     const steps = [
-      0, 10, 20, 30, 40, 30_000, 29_000, 60_000, 60_009, 60_010, 60_011, 90_000, 1_000_000, 999_000, 100_000,
+      0, 10, 20, 30, 40, 30_000, 29_000, 60_000, 60_009, 60_010, 60_011, 90_000, 500_000, 499_000, 100_000,
     ];
     for (const step of steps) {
       expect(await limiter.decide('key', now + step), String(step)).toEqual(model.take(now + step));
