@@ -1,12 +1,37 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { expect } from 'vitest';
+import { scaled } from '../test-scale.ts';
 
 /** Customers in a batch. */
 export const killedBatch = 50;
 
-export interface KilledWriter {
-  /** An expression of the child that resolves to a writer, which may import modules. */
+/** A batch that a store has something of. */
+export interface WrittenBatch {
+  readonly batch: number;
+  readonly customers: number;
+}
+
+/**
+ * Kills writers at many moments. After each, the store must have all of every batch that was acknowledged, and no half
+ * batch. `open` is an expression of the child that resolves to a writer. Resolves to the number of batches.
+ */
+export async function surviveKills(open: string, written: () => Promise<readonly WrittenBatch[]>): Promise<number> {
+  let first = 0;
+  for (let round = 0; round < scaled(4, 200); round += 1) {
+    const moment = { batches: 1 + ((round * 7) % 5), turns: (round * 13) % 40 };
+    const acknowledged = await writeUntilKilled({ open, first, ...moment });
+    const present = await written();
+    expect(present.filter(({ customers }) => customers !== killedBatch)).toEqual([]);
+    const batches = new Set(present.map(({ batch }) => batch));
+    for (let one = 0; one <= acknowledged; one += 1) expect(batches.has(one), `batch ${one}`).toBe(true);
+    first = Math.max(...batches) + 1;
+  }
+  return first;
+}
+
+interface KilledWriter {
   readonly open: string;
   /** The number of its first batch. */
   readonly first: number;
@@ -28,7 +53,7 @@ const script = (open: string): string => `
   }`;
 
 /** Writes in another process, kills it in the middle of a batch, and resolves to the last batch it acknowledged. */
-export async function writeUntilKilled({ open, first, batches, turns }: KilledWriter): Promise<number> {
+async function writeUntilKilled({ open, first, batches, turns }: KilledWriter): Promise<number> {
   const child = spawn(process.execPath, ['--input-type=module', '-e', script(open), String(first)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

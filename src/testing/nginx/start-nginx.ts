@@ -53,12 +53,14 @@ export async function startNginx(port: number, servers: readonly string[]): Prom
   };
 }
 
-function accepts(port: number): Promise<boolean> {
+async function accepts(port: number): Promise<boolean> {
   const socket = connect(port, '127.0.0.1');
-  return new Promise((resolve) => {
-    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-  }).then((isOpen) => {
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
     socket.destroy();
-    return isOpen === true;
-  });
+  }
 }
