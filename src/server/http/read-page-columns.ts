@@ -2,6 +2,7 @@ import type { PageColumns } from '../../contract/views/page-columns.ts';
 import type { CustomerSource } from '../customers/customer-source.ts';
 import type { PinnedParametersStore, PreferencesStore } from '../views/preferences-store.ts';
 import { definedPins } from './routes/views/pinned-parameters-routes.ts';
+import { definitionOf } from '../customers/model/customer-parameters.ts';
 
 export interface PageColumnsDeps {
   readonly source: CustomerSource;
@@ -22,6 +23,6 @@ export async function readPageColumns(
   ]);
   const pinned = definedPins(pins, catalogue);
   const columns = new Set([...pinned, ...(chosen.columns ?? []).map(({ id }) => id)]);
-  const parameters = catalogue.filter(({ id }) => columns.has(id)).map(({ id, name, type }) => ({ id, name, type }));
+  const parameters = catalogue.filter(({ id }) => columns.has(id)).map(definitionOf);
   return { preferences: chosen, pinned: [...pinned], parameters };
 }

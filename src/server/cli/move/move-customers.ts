@@ -4,6 +4,7 @@ import type { CustomerSource, WalkedCustomer } from '../../customers/customer-so
 import type { CustomerWriter } from '../../customers/customer-writer.ts';
 import { oldestFirst } from '../../customers/sqlite/read/oldest-first.ts';
 import { StartupError } from '../../errors/startup-error.ts';
+import { definitionOf } from '../../customers/model/customer-parameters.ts';
 
 /** Customers in one transaction: if the move is stopped, those before it stay. */
 const batchSize = 5_000;
@@ -37,7 +38,7 @@ export async function moveCustomers(
 /** Compares each customer, its parameters and its place in the list. Throws a StartupError at the first difference. */
 export async function compareCustomers(from: CustomerSource, to: CustomerSource): Promise<void> {
   const catalogues = await Promise.all([from, to].map((source) => source.parameters()));
-  const [before, after] = catalogues.map((catalogue) => catalogue.map(({ id, name, type }) => ({ id, name, type })));
+  const [before, after] = catalogues.map((catalogue) => catalogue.map(definitionOf));
   if (!isDeepStrictEqual(before, after)) throw differs('the parameters are');
   const others = customersOf(to);
   for await (const customer of customersOf(from)) {

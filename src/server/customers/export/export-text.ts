@@ -2,6 +2,7 @@ import type { SelectionBody } from '../../../contract/list/list-export.ts';
 import type { CustomerSource, FileForm, FilePart, WalkRequest } from '../customer-source.ts';
 import { exportFile } from './file/export-file.ts';
 import { walkSelection } from './walk-selection.ts';
+import { definitionOf } from '../model/customer-parameters.ts';
 
 export interface ExportRequest extends WalkRequest, Omit<FileForm, 'definitions'> {
   /** By default the whole list. */
@@ -17,7 +18,7 @@ export async function* exportCustomers(
   { format, columns, selection = { except: [] }, ...request }: ExportRequest,
   signal?: AbortSignal,
 ): AsyncGenerator<FilePart> {
-  const definitions = (await source.parameters()).map(({ id, name, type }) => ({ id, name, type }));
+  const definitions = (await source.parameters()).map(definitionOf);
   const form = { format, columns, definitions };
   const file = exportFile(form);
   if (file.start !== '') yield { text: file.start, customers: 0 };

@@ -63,6 +63,11 @@ export function valuePairs(values: ParameterValues): readonly string[] {
   return pairs;
 }
 
+/** A parameter without what a store or a catalogue knows of it beside. */
+export function definitionOf({ id, name, type }: ParameterDefinition): ParameterDefinition {
+  return { id, name, type };
+}
+
 /** The values that a customer has of some parameters, in their order, as the API shows them. */
 export function listedParameters(
   values: ParameterValues,

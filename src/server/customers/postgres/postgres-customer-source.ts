@@ -14,14 +14,14 @@ import type {
   WalkRequest,
 } from '../customer-source.ts';
 import { emptySummary, selectorOf } from '../list-selector.ts';
-import { customerDetail } from '../model/customer-parameters.ts';
+import { definitionOf, customerDetail } from '../model/customer-parameters.ts';
 import type { StoredRow } from '../model/matching/customer-finder.ts';
 import { ownStoreCapabilities } from '../model/lists/own-store-capabilities.ts';
 import { readRecord } from '../model/stored-json.ts';
 import type { PostgresDatabase } from './database/postgres-database.ts';
 import { DocumentSample } from './lists/document-sample.ts';
 import { PlannedLists, type ListBatch } from './lists/planned-lists.ts';
-import { definitionOf, readDefinitions } from './parameters/parameter-table.ts';
+import { readDefinitions } from './parameters/parameter-table.ts';
 import { readCatalogue } from './parameters/read-catalogue.ts';
 import { type PostgresCustomerWriter, readDemoState } from './postgres-customer-writer.ts';
 import { findCustomer } from './read/find-customer.ts';

@@ -13,7 +13,6 @@ import { createMissingIndexes, dropLateIndexes, missingIndexes } from './databas
 import type { PostgresDatabase, RunStatement } from './database/postgres-database.ts';
 import {
   defineParameters,
-  definitionOf,
   readDefinitions,
   readParameterNumbers,
   removeCustomParameters,
@@ -24,6 +23,7 @@ import { widenSelect } from './parameters/widen-select.ts';
 import { readBatch, readBatchOf } from './write/read-batch.ts';
 import { risingIds, UpsertBatch } from './write/upsert-batch.ts';
 import { writeChanges } from './write/write-changes.ts';
+import { definitionOf } from '../model/customer-parameters.ts';
 
 interface State {
   readonly next_number: bigint;

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Parameter, SourceCapabilities, Summary } from '../../../contract/list/list-metadata.ts';
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import { CorruptDataError } from '../../errors/corrupt-data-error.ts';
-import { customerDetail } from '../model/customer-parameters.ts';
+import { definitionOf, customerDetail } from '../model/customer-parameters.ts';
 import type { DemoState } from '../customer-writer.ts';
 import type {
   CustomerPage,
@@ -30,7 +30,7 @@ import { FirstPageCache } from './read/first-page-cache.ts';
 import { emptyPage, ListPages, selectionOf } from './read/list-pages.ts';
 import { ParameterCounts } from './parameters/parameter-counts.ts';
 import { hasValuesToRemove } from './write/parameter-removal.ts';
-import { definitionOf, prepareDefinitions } from './parameters/parameter-store.ts';
+import { prepareDefinitions } from './parameters/parameter-store.ts';
 import type { ParameterRemover } from './parameter-remover.ts';
 import type { StoredParameter } from './parameters/parameter-store.ts';
 import { ReadSnapshot } from './database/read-snapshot.ts';

@@ -16,17 +16,13 @@ import type { PositionedRecord } from './write/customer-rows.ts';
 import { CustomerNumbers } from './write/customer-numbers.ts';
 import { prepareDemoState, storeDemoState } from './database/demo-state.ts';
 import { matchExisting, repeatedIn } from '../model/matching/match-existing-customer.ts';
-import {
-  defineParameters,
-  definitionOf,
-  prepareDefinitions,
-  removeCustomParameters,
-} from './parameters/parameter-store.ts';
+import { defineParameters, prepareDefinitions, removeCustomParameters } from './parameters/parameter-store.ts';
 import type { StoredParameter } from './parameters/parameter-store.ts';
 import { widenToMultiselect } from './write/widen-parameter.ts';
 import { hasValuesToRemove, removeSomeValues, withdrawParameter } from './write/parameter-removal.ts';
 import { ChangeCounter } from './database/change-counter.ts';
 import { withSqliteErrors } from './database/with-sqlite-errors.ts';
+import { definitionOf } from '../model/customer-parameters.ts';
 
 /** Writes to customers.db on its own connection; each call is one transaction, synced before it resolves. */
 export class SqliteCustomerWriter implements CustomerWriter {

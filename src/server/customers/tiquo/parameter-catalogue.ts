@@ -11,6 +11,7 @@ import { SystemUnavailableError } from '../../errors/system-unavailable-error.ts
 import { OptionLimit } from '../model/lists/option-limit.ts';
 import type { ConfiguredParameter } from './environment-parameters.ts';
 import type { KnownParameter, KnownParameterStore } from './tiquo-store.ts';
+import { definitionOf } from '../model/customer-parameters.ts';
 
 /** Values kept of one parameter, and the length of the longest. */
 const maxOptions = 1000;
@@ -104,7 +105,7 @@ export class ParameterCatalogue {
   }
 
   #definitions(): readonly ParameterDefinition[] {
-    return [...systemParameters, ...this.#configured.map(({ id, name, type }) => ({ id, name, type })), ...this.#typed];
+    return [...systemParameters, ...this.#configured.map(definitionOf), ...this.#typed];
   }
 
   /** The type of a typed parameter is unknown; its values are offered like those of a select. */

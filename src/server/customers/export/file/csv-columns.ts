@@ -4,7 +4,7 @@ import { exportFields } from '../../../../contract/list/exported-file.ts';
 import { exportColumns, type ExportColumn } from '../../../../contract/list/list-export.ts';
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import type { CustomerSource } from '../../customer-source.ts';
-import type { ParameterValues } from '../../model/customer-parameters.ts';
+import { definitionOf, type ParameterValues } from '../../model/customer-parameters.ts';
 import type { CsvCell } from './csv-line.ts';
 
 /** A column of a CSV file. */
@@ -92,9 +92,7 @@ export async function columnDefinitions(
   const known = await source.parameters();
   const isKnown = ofFilter === null || known.some(({ id }) => id === ofFilter.id);
   const chosen = new Set(ids);
-  return (isKnown ? known : [...known, ofFilter])
-    .filter(({ id }) => chosen.has(id))
-    .map(({ id, name, type }) => ({ id, name, type }));
+  return (isKnown ? known : [...known, ofFilter]).filter(({ id }) => chosen.has(id)).map(definitionOf);
 }
 
 /** The columns of these ids, in this order; unknown ones are left out. */

@@ -5,6 +5,7 @@ import { parameterTypes } from '../../../../contract/customer.ts';
 import type { NewParameter } from '../../customer-writer.ts';
 import type { RunStatement } from '../database/postgres-database.ts';
 import { fromStoredText, toStoredText } from '../database/stored-text.ts';
+import { definitionOf } from '../../model/customer-parameters.ts';
 
 /** Instead of its type: a parameter that was removed, while customers still have values of it. */
 export const removedType = 'removed';
@@ -60,10 +61,6 @@ export async function defineParameters(
 export async function removeCustomParameters(run: RunStatement): Promise<void> {
   const numbers = (await readDefinitions(run)).filter(({ id }) => !isSystemParameter(id)).map(({ number }) => number);
   await run({ text: 'DELETE FROM parameter WHERE type = $1 OR number = ANY($2)', values: [removedType, numbers] });
-}
-
-export function definitionOf({ id, name, type }: ParameterDefinition): ParameterDefinition {
-  return { id, name, type };
 }
 
 export function readParameter(row: ParameterRow): StoredParameter {

@@ -3,7 +3,8 @@ import { isSystemParameter, type ParameterDefinition } from '../../../../contrac
 import { booleanOptions, longestOption, OptionLimit } from '../../model/lists/option-limit.ts';
 import type { RunStatement } from '../database/postgres-database.ts';
 import { fromStoredText } from '../database/stored-text.ts';
-import { definitionOf, readDefinitions, type StoredParameter } from './parameter-table.ts';
+import { readDefinitions, type StoredParameter } from './parameter-table.ts';
+import { definitionOf } from '../../model/customer-parameters.ts';
 
 interface OptionRow {
   readonly parameter: number;

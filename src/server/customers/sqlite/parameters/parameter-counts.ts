@@ -3,9 +3,10 @@ import type { Parameter, Summary } from '../../../../contract/list/list-metadata
 import { customerStatuses } from '../../../../contract/customer.ts';
 import { isSystemParameter } from '../../../../contract/parameters.ts';
 import { booleanOptions, longestOption, OptionLimit } from '../../model/lists/option-limit.ts';
-import { definitionOf, prepareDefinitions } from './parameter-store.ts';
+import { prepareDefinitions } from './parameter-store.ts';
 import type { StoredParameter } from './parameter-store.ts';
 import { numberCell, textCell } from '../../../database/sqlite-rows.ts';
+import { definitionOf } from '../../model/customer-parameters.ts';
 
 /** Counts of all customers, parameters and values, from the counters that each write maintains. */
 export class ParameterCounts {

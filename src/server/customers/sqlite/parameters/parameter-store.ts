@@ -4,6 +4,7 @@ import { parameterTypes } from '../../../../contract/customer.ts';
 import { isSystemParameter, type ParameterDefinition } from '../../../../contract/parameters.ts';
 import { numberCell, textCell } from '../../../database/sqlite-rows.ts';
 import type { NewParameter } from '../../customer-writer.ts';
+import { definitionOf } from '../../model/customer-parameters.ts';
 
 /** Instead of its type: a parameter that was removed, while customers still have values of it. */
 export const removedType = 'removed';
@@ -40,10 +41,6 @@ export function removeCustomParameters(database: DatabaseSync): void {
   database.prepare('DELETE FROM parameters WHERE type = ?').run(removedType);
   const remove = database.prepare('DELETE FROM parameters WHERE number = ?');
   for (const { id, number } of prepareDefinitions(database)()) if (!isSystemParameter(id)) remove.run(number);
-}
-
-export function definitionOf({ id, name, type }: ParameterDefinition): ParameterDefinition {
-  return { id, name, type };
 }
 
 function readParameter(row: Record<string, SQLOutputValue>): StoredParameter {
