@@ -48,7 +48,7 @@ export function visibleText(text: string): string {
 
 /** Text without any invisible character, for emails, phones and ids. */
 export function withoutInvisible(text: string): string {
-  return text.replace(/\p{Cf}/gu, '');
+  return beyondAscii.test(text) ? text.replace(/\p{Cf}/gu, '') : text;
 }
 
 /** The text in `="00471"`. */

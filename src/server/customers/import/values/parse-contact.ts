@@ -85,7 +85,10 @@ export function readContacts(
   misfit: (part: string) => string | null,
 ): ReadContacts {
   if (cell === '' || meansNothing(cell)) return nothingRead;
-  const parts = split(cell).filter((part) => !meansNothing(part));
+  const written = split(cell);
+  // Most cells hold one contact.
+  if (written.length === 1 && written[0] === cell && misfit(cell) === null) return { valid: written, leftOut: [] };
+  const parts = written.filter((part) => !meansNothing(part));
   const misfits = parts.flatMap((value) => {
     const reason = misfit(value);
     return reason === null ? [] : [{ value, reason }];
