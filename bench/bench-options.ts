@@ -1,6 +1,18 @@
 import { parseArgs } from 'node:util';
 
-export const areas = ['api', 'search', 'lists', 'export', 'import', 'start', 'size', 'browser', 'tiquo'] as const;
+export const areas = [
+  'api',
+  'search',
+  'lists',
+  'export',
+  'import',
+  'start',
+  'size',
+  'browser',
+  'tiquo',
+  'postgres',
+  'postgres-import',
+] as const;
 export type Area = (typeof areas)[number];
 
 export interface BenchOptions {

@@ -15,27 +15,18 @@ export async function benchImport(dataset: Dataset): Promise<readonly Figure[]> 
   const usual = await ensureCsv(dataset, 'usual', console.log);
   const created = await ensureCsv(dataset, 'created', console.log);
   const changed = await ensureCsv(dataset, 'changed', console.log);
+  const figuresOf = importFigures('import', dataset.customers);
   const figures = await inDataDirectory(async (directory) =>
-    importFigures('of 13 columns into an empty database', 12_000, dataset.customers, await runImport(usual, directory)),
+    figuresOf('of 13 columns into an empty database', 12_000, await runImport(usual, { DATA_DIR: directory })),
   );
   const more = await inDataDirectory(async (directory) => [
-    ...importFigures(
-      'of 33 columns into an empty database',
-      12_000,
-      dataset.customers,
-      await runImport(created, directory),
-    ),
-    ...importFigures(
-      'over a full one, every row changed',
-      6000,
-      dataset.customers,
-      await runImport(changed, directory),
-    ),
+    ...figuresOf('of 33 columns into an empty database', 12_000, await runImport(created, { DATA_DIR: directory })),
+    ...figuresOf('over a full one, every row changed', 6000, await runImport(changed, { DATA_DIR: directory })),
   ]);
   return [...figures, ...more];
 }
 
-async function inDataDirectory<T>(work: (directory: string) => Promise<T>): Promise<T> {
+export async function inDataDirectory<T>(work: (directory: string) => Promise<T>): Promise<T> {
   const directory = await mkdtemp(join(cacheRoot, 'import-'));
   try {
     return await work(directory);
@@ -44,7 +35,7 @@ async function inDataDirectory<T>(work: (directory: string) => Promise<T>): Prom
   }
 }
 
-interface ImportRun {
+export interface ImportRun {
   readonly seconds: number;
   /** User and system time of every thread; 0 where the system doesn't report it. */
   readonly cpuSeconds: number;
@@ -56,14 +47,25 @@ const sampleEvery = 250;
 /** Memory counts as flat when it grows by less than this from a quarter of the way to the end. */
 const flatness = 1.25;
 
-function importFigures(
-  name: string,
-  atLeast: number,
-  customers: number,
+/** The figures of one import of so many customers. */
+export function importFigures(area: string, customers: number) {
+  return (name: string, atLeast: number, run: ImportRun): readonly Figure[] =>
+    figuresOfRun({ area, customers, name, atLeast }, run);
+}
+
+interface MeasuredImport {
+  readonly area: string;
+  readonly customers: number;
+  readonly name: string;
+  readonly atLeast: number;
+}
+
+function figuresOfRun(
+  { area, customers, name, atLeast }: MeasuredImport,
   { seconds, cpuSeconds, resident }: ImportRun,
 ): readonly Figure[] {
   const rate: Figure = {
-    area: 'import',
+    area,
     what: `CSV ${name}`,
     value: customers / seconds,
     unit: 'customers/s',
@@ -77,7 +79,7 @@ function importFigures(
   return [
     rate,
     {
-      area: 'import',
+      area,
       what: `resident memory ${name}: the end to a quarter of the way`,
       value: end / quarter,
       unit: '×',
@@ -87,12 +89,15 @@ function importFigures(
   ];
 }
 
-/** Runs the command of `npm run import`; throws with its output unless it exits with 0. */
-export async function runImport(file: string, dataDirectory: string): Promise<ImportRun> {
+/** Runs the command of `npm run import` on this store; throws with its output unless it exits with 0. */
+export async function runImport(
+  file: string,
+  store: { readonly DATA_DIR: string; readonly DATABASE_URL?: string },
+): Promise<ImportRun> {
   const started = performance.now();
   const child = spawn(process.execPath, ['src/server/cli/import.ts', file], {
     cwd: projectRoot,
-    env: { DATA_DIR: dataDirectory },
+    env: { ...store },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let output = '';

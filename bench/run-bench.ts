@@ -11,6 +11,7 @@ import { tableOf, writeResults, type Figure } from './report/bench-report.ts';
 import { benchSearch } from './search/search-bench.ts';
 import { benchSize } from './browser/script-size-bench.ts';
 import { benchStart } from './startup-bench.ts';
+import { benchPostgres, benchPostgresImport } from './postgres/postgres-bench.ts';
 import { benchTiquo } from './tiquo-bench.ts';
 
 /**
@@ -35,6 +36,8 @@ const benches: Readonly<Record<Area, (dataset: Dataset) => Promise<readonly Figu
   size: ({ directory }) => benchSize(directory),
   browser: ({ directory }) => benchBrowser(directory),
   tiquo: benchTiquo,
+  postgres: benchPostgres,
+  'postgres-import': benchPostgresImport,
 };
 
 const figures: Figure[] = [];

@@ -8,19 +8,24 @@ import type { Figure } from '../report/bench-report.ts';
 const mebibyte = 1_048_576;
 const listEvery = 25;
 
-/** An export of every customer with every field, in this process, with lists read alongside. */
+/** An export of every customer of the embedded store with every field, in this process, with lists read alongside. */
 export async function benchExport(dataDirectory: string): Promise<readonly Figure[]> {
   const source = openSqliteCustomers({ dataDir: dataDirectory });
   try {
-    const figures: Figure[] = [];
-    for (const format of exportFormats) figures.push(...(await exportFigures(source, format)));
-    return figures;
+    return await measureExports('export', source);
   } finally {
     await source.close();
   }
 }
 
-async function exportFigures(source: CustomerSource, format: ExportFormat): Promise<readonly Figure[]> {
+/** The same of any source. */
+export async function measureExports(area: string, source: CustomerSource): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  for (const format of exportFormats) figures.push(...(await exportFigures(area, source, format)));
+  return figures;
+}
+
+async function exportFigures(area: string, source: CustomerSource, format: ExportFormat): Promise<readonly Figure[]> {
   const alone = await runExport(source, format);
   const listsAlone: number[] = [];
   for (let round = 0; round < 200; round += 1) listsAlone.push(await timeOfList(source));
@@ -32,7 +37,7 @@ async function exportFigures(source: CustomerSource, format: ExportFormat): Prom
   const { end, quarter } = endToQuarter(alone.resident);
   return [
     {
-      area: 'export',
+      area,
       what: `${name} of everyone`,
       value: alone.customers / alone.seconds,
       unit: 'customers/s',
@@ -40,7 +45,7 @@ async function exportFigures(source: CustomerSource, format: ExportFormat): Prom
       against: `${alone.seconds.toFixed(1)} s; ${Math.round(shared.customers / shared.seconds)}/s with lists alongside`,
     },
     {
-      area: 'export',
+      area,
       what: `p99 of a list during the ${name}, to that without`,
       value: ratio,
       unit: '×',
@@ -48,7 +53,7 @@ async function exportFigures(source: CustomerSource, format: ExportFormat): Prom
       against: `${quantile(beside, 0.99).toFixed(1)} ms to ${quantile(listsAlone, 0.99).toFixed(1)} ms`,
     },
     {
-      area: 'export',
+      area,
       what: `resident memory of the ${name}: the end to a quarter of the way`,
       value: end / quarter,
       unit: '×',

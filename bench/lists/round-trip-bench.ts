@@ -19,7 +19,7 @@ export async function benchRoundTrip(dataDirectory: string): Promise<readonly Fi
   try {
     const [file, copyDirectory] = [join(directory, 'all.csv'), join(directory, 'data')];
     await runExportCommand(readConfig({ DATA_DIR: dataDirectory }), [file], console.log);
-    await runImport(file, copyDirectory);
+    await runImport(file, { DATA_DIR: copyDirectory });
     const [original, copy] = [dataDirectory, copyDirectory].map((dataDir) => openSqliteCustomers({ dataDir }));
     if (original === undefined || copy === undefined) throw new Error('Two sources were opened');
     try {

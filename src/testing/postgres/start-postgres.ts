@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -21,8 +22,8 @@ export interface PostgresServer {
 export interface PostgresOptions {
   /** For its command line. By default it never syncs: what tests lose in a power cut is of no use. */
   readonly flags?: readonly string[];
-  /** With the data of another; by default a new one. */
-  readonly copied?: string;
+  /** Where its data is, or will be; by default in a new temporary directory. */
+  readonly directory?: string;
 }
 
 export const postgresPassword = 'for-tests-only';
@@ -30,9 +31,9 @@ export const postgresPassword = 'for-tests-only';
 /** Starts a PostgreSQL server of its own. */
 export async function startPostgres({
   flags = ['-c', 'fsync=off'],
-  copied,
+  directory: given,
 }: PostgresOptions = {}): Promise<PostgresServer> {
-  const directory = copied ?? (await mkdtemp(join(tmpdir(), 'postgres-')));
+  const directory = given ?? (await mkdtemp(join(tmpdir(), 'postgres-')));
   const port = await freePort();
   const messages: string[] = [];
   const standby = Promise.withResolvers<void>();
@@ -53,7 +54,7 @@ export async function startPostgres({
     onError: (message) => messages.push(String(message)),
   });
   try {
-    if (copied === undefined) await server.initialise();
+    if (!existsSync(join(directory, 'PG_VERSION'))) await server.initialise();
     const started = server.start();
     // A standby never accepts others while it is one; and its end would reject what no one waits for any more.
     started.catch(() => {});

@@ -18,7 +18,7 @@ export async function startStandby(primary: PostgresServer): Promise<PostgresSer
   const source = `host=127.0.0.1 port=${primary.port} user=postgres password=${postgresPassword}`;
   await appendFile(join(copied, 'postgresql.auto.conf'), `primary_conninfo = '${source} application_name=standby'\n`);
   await writeFile(join(copied, 'standby.signal'), '');
-  const standby = await startPostgres({ copied });
+  const standby = await startPostgres({ directory: copied });
   await runOn(primary, "ALTER SYSTEM SET synchronous_standby_names = 'standby'");
   await runOn(primary, 'ALTER SYSTEM SET synchronous_commit = remote_apply');
   await runOn(primary, 'SELECT pg_reload_conf()');
