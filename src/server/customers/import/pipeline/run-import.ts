@@ -73,6 +73,7 @@ export async function runImport({
   let widenedDefinitions: readonly ParameterDefinition[] = [];
   let scanned: Pick<ImportResult, 'scan' | 'preview'> | null = null;
   let rows = 0;
+  let batch: PreparedUpsert[] = [];
   let demoReplaced = false;
   let begun = false;
   const write = async (prepared: readonly PreparedUpsert[]): Promise<ToWorker> => {
@@ -108,8 +109,12 @@ export async function runImport({
           scanned = { scan: message.scan, preview: message.preview };
           worker.postMessage({ kind: 'go' } satisfies ToWorker);
           break;
+        case 'part':
+          batch.push(...message.rows);
+          break;
         case 'batch':
-          worker.postMessage(await write(message.rows));
+          worker.postMessage(await write(batch));
+          batch = [];
           rows += message.read;
           onProgress?.({ pass: 'write', share: Math.min(1, rows / (scanned?.scan.rows ?? rows)), rows });
           break;

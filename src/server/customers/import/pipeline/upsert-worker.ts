@@ -20,8 +20,10 @@ import type { FromWorker, PreviewRow, WorkerTask } from './worker-messages.ts';
 /** Rows per transaction of the writer: smaller batches rewrite the same pages of its indexes more often. */
 const batchSize = 10_000;
 /** Weight at which a batch of long rows ends early: its characters, and for each cell the memory of an empty one. */
-const batchWeight = 4_000_000;
+const batchWeight = 6_000_000;
 const cellWeight = 8;
+/** Rows of a batch that are sent together: what has been sent while it is young is collected at next to no cost. */
+const partSize = 250;
 /** Batches sent before the writer is done with the first: then reading waits, so that memory stays flat. */
 const batchesAhead = 3;
 const previewRows = 5;
@@ -117,17 +119,22 @@ async function sendRows(
   let batch: SentRow[] = [];
   let prepared: PreparedUpsert[] = [];
   let weight = 0;
+  const sendPart = (): void => {
+    port.postMessage({ kind: 'part', rows: prepared } satisfies FromWorker);
+    prepared = [];
+  };
   const send = async (): Promise<void> => {
-    port.postMessage({ kind: 'batch', rows: prepared, read: batch.length } satisfies FromWorker);
+    sendPart();
+    port.postMessage({ kind: 'batch', read: batch.length } satisfies FromWorker);
     pending.push(batch);
     batch = [];
-    prepared = [];
     weight = 0;
     if (pending.length >= batchesAhead) await finishOldest();
   };
   for await (const row of rows) {
     const ready = prepareRow(row, preparedFor);
     if (typeof ready !== 'string') prepared.push(ready);
+    if (prepared.length === partSize) sendPart();
     batch.push({
       line: row.line,
       cells: row.cells,

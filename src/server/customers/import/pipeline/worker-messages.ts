@@ -25,8 +25,10 @@ export type FromWorker =
       readonly defined: readonly ParameterDefinition[];
       readonly preview: readonly PreviewRow[];
     }
-  /** The valid ones of the next `read` rows. */
-  | { readonly kind: 'batch'; readonly rows: readonly PreparedUpsert[]; readonly read: number }
+  /** The next valid rows of a batch. */
+  | { readonly kind: 'part'; readonly rows: readonly PreparedUpsert[] }
+  /** The batch of the parts sent before is complete: `read` rows, with those that are not valid. */
+  | { readonly kind: 'batch'; readonly read: number }
   | { readonly kind: 'done'; readonly report: ReportSummary }
   /** The file can't be imported; `message` says why to the command, `refused` to a page. */
   | { readonly kind: 'error'; readonly message: string; readonly refused: RefusedFile | null };
