@@ -25,7 +25,8 @@ export interface ExportFile {
 /** How a file of a format is written, batch by batch. */
 export function exportFile({ format, columns: ids, definitions, fromLists }: ExportFileOptions): ExportFile {
   if (format === 'ndjson') {
-    return { start: '', textOf: (batch) => textInSlices(batch, (one) => ndjsonLine(one, definitions)) };
+    const parametersOf = parameterWriter(definitions);
+    return { start: '', textOf: (batch) => textInSlices(batch, (one) => ndjsonLine(one, parametersOf)) };
   }
   const columns =
     ids === null ? allColumns(fromLists === undefined ? definitions : []) : chosenColumns(ids, definitions);
@@ -70,9 +71,30 @@ function valuesOf(
   return filteredBy === null || parameterValue === undefined ? {} : { [filteredBy]: parameterValue };
 }
 
-function ndjsonLine({ customer, parameters }: WalkedCustomer, definitions: readonly ParameterDefinition[]): string {
+/** A stored customer that is not ASCII, or that has the value of the list's parameter. */
+const escapedOrMatched = /\\u|"parameterValue":/;
+
+function ndjsonLine({ customer, parameters }: WalkedCustomer, parametersOf: ParameterWriter): string {
   if (parameters === null) return `${customer}\n`;
-  const listed = listedParameters(readParameterValues(parameters), definitions);
+  const listed = parametersOf(readParameterValues(parameters));
+  // The same text as below, without parsing what most customers are.
+  if (!escapedOrMatched.test(customer)) return `${customer.slice(0, -1)},"parameters":${listed}}\n`;
   const { parameterValue: _, ...fields } = readCustomer(customer);
-  return `${JSON.stringify({ ...fields, parameters: listed })}\n`;
+  return `${JSON.stringify(fields).slice(0, -1)},"parameters":${listed}}\n`;
+}
+
+type ParameterWriter = (values: ParameterValues) => string;
+
+/** Writes `listedParameters` as JSON, whose names and types are the same for every customer. */
+function parameterWriter(definitions: readonly ParameterDefinition[]): ParameterWriter {
+  const starts = definitions.map(({ id, name, type }) => {
+    const [listed] = listedParameters({ [id]: '' }, [{ id, name, type }]);
+    return { id, start: JSON.stringify(listed).slice(0, -'""}'.length) };
+  });
+  return (values) => {
+    const listed = starts.flatMap(({ id, start }) =>
+      Object.hasOwn(values, id) ? [`${start}${JSON.stringify(values[id])}}`] : [],
+    );
+    return `[${listed.join()}]`;
+  };
 }
