@@ -9,6 +9,7 @@ import { SqlStaffStore } from './staff/store/sql-staff-store.ts';
 import { rateLimitTable } from './database/rate-limit-table.ts';
 import { openSystemDatabase, type OpenedAs } from './database/open-system-database.ts';
 import { readFact, writeFact, type SystemDatabase } from './database/system-database.ts';
+import { refuseUnfinishedMove } from './database/unfinished-move.ts';
 import type { SystemStore } from './system-store.ts';
 import { demoEmail } from './staff/staff-store.ts';
 import { SqlPreferencesStore } from './views/sql-preferences-store.ts';
@@ -53,6 +54,7 @@ async function openInPostgres(
   ]);
   const { database, runForLimits, close } = await openPostgresSystem(url, onDamage);
   try {
+    await refuseUnfinishedMove(database);
     const open = (scope: string, of: Limit) => new PostgresLimiter(runForLimits, scope, of);
     return await storeOver(database, { limiter: open('key', limit), openSharedLimiter: open, close });
   } catch (error) {

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { CustomerWriter } from '../../customers/customer-writer.ts';
-import { readFact, writeFact, type SystemDatabase } from '../../database/system-database.ts';
+import type { SystemDatabase } from '../../database/system-database.ts';
+import { movedFrom, noteMovedFrom } from '../../database/unfinished-move.ts';
 import { StartupError } from '../../errors/startup-error.ts';
-
-/** The fact of a database that is being moved to: which installation is. It is replaced with all others at the end. */
-const fact = 'moved-from';
 
 /** Takes an empty database for a move, or continues the move it was taken for. Throws a StartupError for any other. */
 export async function beginMove(
@@ -13,11 +11,11 @@ export async function beginMove(
   writer: Pick<CustomerWriter, 'demoState'>,
 ): Promise<void> {
   const installation = await identify(from);
-  const known = await to.read((queries) => readFact(queries, fact));
+  const known = await movedFrom(to);
   if (known === installation) return;
   if (known !== null || (await writer.demoState()) !== 'undecided' || (await isUsed(to)))
     throw new StartupError('The database of DATABASE_URL is already in use. Move to an empty one.');
-  await to.write((queries) => writeFact(queries, fact, installation));
+  await noteMovedFrom(to, installation);
 }
 
 /** Its secrets tell an installation from others, and their hash reveals nothing of them. */

@@ -92,12 +92,15 @@ describe('npm run move', () => {
     );
   });
 
-  it('continues a move that was stopped, and refuses a database that is in use', async () => {
+  it('continues a move that was stopped, where no server starts, and refuses a database that is in use', async () => {
     await expect(
       move(() => {
         throw new Error('stopped');
       }),
     ).rejects.toThrow('stopped');
+    await expect(startOnPostgres()).rejects.toThrow(
+      'The move to the database of DATABASE_URL is not complete. Run it again:',
+    );
     await move();
     const server = await startOnPostgres();
     const { data } = ListCustomersResponse.parse(await server.json(`${routes.customers}?limit=100`));
