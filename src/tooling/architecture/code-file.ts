@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, posix, sep } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { join, posix, relative, sep } from 'node:path';
 import { moduleFacts, type ModuleFacts } from './module-facts.ts';
 
 /** A file of the project's own code. */
@@ -52,14 +52,13 @@ export function targetOf(file: string, specifier: string): string | null {
   return path.startsWith('.') ? posix.join(posix.dirname(file), path) : null;
 }
 
+/** The files in a folder of the root, and in those below it unless they hold installed packages. */
 function namesIn(root: string, recursive: boolean, folder = '.'): readonly string[] {
-  try {
-    return readdirSync(join(root, folder), { recursive, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) =>
-        posix.relative(root.split(sep).join('/'), join(entry.parentPath, entry.name).split(sep).join('/')),
-      );
-  } catch {
-    return [];
-  }
+  return globSync(`${folder}/${recursive ? '**/' : ''}*`, {
+    cwd: root,
+    exclude: ({ name }) => name === 'node_modules',
+    withFileTypes: true,
+  })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
 }

@@ -304,6 +304,13 @@ describe('files', () => {
     expect(violations(inFolder('src/web/ui', Object.fromEntries(some(13))))).toEqual([]);
   });
 
+  it('of installed packages are left out', () => {
+    const own = { 'bench/peers/run-peers.ts': '' };
+    const installed = { 'bench/peers/node_modules/x/x.js': `// ${'-'.repeat(200)}` };
+    const { checkedFiles, violations: found } = findViolations(writeFileTree({ ...own, ...installed }));
+    expect({ checkedFiles, found }).toEqual({ checkedFiles: 1, found: [] });
+  });
+
   it('do not share a name', () => {
     expect(violations({ 'src/web/lib/x.ts': '', 'src/contract/x.test.ts': '', 'src/web/ui/x.tsx': '' })).toEqual([
       'src/web/ui/x.tsx:1 has the name of src/web/lib/x.ts',
