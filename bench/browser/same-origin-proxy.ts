@@ -5,7 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 
 /**
  * Puts the product and the bare list on one origin, so that both reach the same API in the same way and with the same
- * session cookie. `Host` is rewritten to the product's own, which its sessions require. Both pages send
+ * session cookie. `Host` and `Origin` are rewritten to the product's own, which its sessions require. Both pages send
  * `Cross-Origin-Opener-Policy`, so that each gets a new browser process, as on a visit from another site.
  * Run as `node bench/browser/same-origin-proxy.ts PORT PRODUCT_ORIGIN BARE_FOLDER`.
  */
@@ -62,7 +62,7 @@ function forward(incoming: IncomingMessage, outgoing: ServerResponse): void {
     port: upstream.port,
     ...(method === undefined ? {} : { method }),
     ...(path === undefined ? {} : { path }),
-    headers: { ...headers, host: upstream.host },
+    headers: { ...headers, host: upstream.host, ...(headers.origin === undefined ? {} : { origin: upstream.origin }) },
   });
   onward.on('response', (response) => {
     outgoing.writeHead(response.statusCode ?? 502, response.headers);
