@@ -6,7 +6,7 @@ import { benchRoundTrip } from './lists/round-trip-bench.ts';
 import { benchRefinedLists } from './lists/refined-lists-bench.ts';
 import { benchImport } from './import-bench.ts';
 import { describeMachine, machineLine } from './report/machine.ts';
-import { readOptions, type Area } from './bench-options.ts';
+import { readOptions } from './bench-options.ts';
 import { tableOf, writeResults, type Figure } from './report/bench-report.ts';
 import { benchSearch } from './search/search-bench.ts';
 import { benchSize } from './browser/script-size-bench.ts';
@@ -18,7 +18,22 @@ import { benchTiquo } from './tiquo-bench.ts';
  * `npm run bench [-- --only api,search] [-- --customers 100000] [-- --fresh]`: measures, prints a table and writes
  * bench/results/DATE.json. The exit code is 1 only when a bench could not run, not when a limit was missed.
  */
-const options = readOptions(process.argv.slice(2));
+const areas = [
+  'api',
+  'search',
+  'lists',
+  'export',
+  'import',
+  'start',
+  'size',
+  'browser',
+  'tiquo',
+  'postgres',
+  'postgres-import',
+] as const;
+type Area = (typeof areas)[number];
+
+const options = readOptions(process.argv.slice(2), { areas, customers: 1_000_000 });
 const machine = await describeMachine();
 console.log(machineLine(machine));
 // Creating it takes minutes, and the tiquo area has its own customers.

@@ -1,12 +1,11 @@
-import { openList } from './bench-page.ts';
 import { pairedRuns } from '../report/paired-runs.ts';
 import { withLists, type Lists } from './compared-lists.ts';
+import { firstRowsOf } from './first-rows.ts';
 import { compareLongLists } from './long-list.ts';
 import type { Figure } from '../report/bench-report.ts';
 import { measureSearch } from './search-latency.ts';
 import { measureSlowVisit } from './slow-visit.ts';
 
-const slowed = 4;
 const paintRounds = 7;
 
 /** Browser figures: first rows, also over a slow network, a long list, and search, over a million customers. */
@@ -19,16 +18,12 @@ export async function benchBrowser(dataDirectory: string): Promise<readonly Figu
   ]);
 }
 
-async function compareFirstRows({ browser, cookies, product, bare }: Lists): Promise<Figure> {
-  const firstRows = (url: string) => async () => {
-    const list = await openList(browser, url, { cookies, cpuSlowdown: slowed });
-    await list.close();
-    return list.firstRows;
-  };
+async function compareFirstRows(lists: Lists): Promise<Figure> {
+  const [ofProduct, ofBare] = [firstRowsOf(lists, lists.product), firstRowsOf(lists, lists.bare)];
   // A first visit of each opens files and warms up code, so it is not counted.
-  await firstRows(product)();
-  await firstRows(bare)();
-  const { a, b } = await pairedRuns(paintRounds, firstRows(product), firstRows(bare));
+  await ofProduct();
+  await ofBare();
+  const { a, b } = await pairedRuns(paintRounds, ofProduct, ofBare);
   return {
     area: 'browser',
     what: 'first rows painted, CPU slowed 4×, to the bare list',

@@ -7,20 +7,42 @@ import { launchChromium, sessionCookies, type SessionCookies } from './bench-pag
 import { projectRoot } from '../product/bench-paths.ts';
 import { ports, startProduct } from '../product/start-product.ts';
 
-/** The product's list and the bare one that it is compared with. */
-export interface Lists {
+/** A browser with a session. */
+export interface Visitor {
   readonly browser: Browser;
+  readonly cookies: SessionCookies;
+}
+
+/** The product's list and the bare one that it is compared with. */
+export interface Lists extends Visitor {
   readonly product: string;
   readonly bare: string;
-  readonly cookies: SessionCookies;
 }
 
 /** Serves the product and the bare list on one origin, with a browser and a session, while `work` runs. */
 export async function withLists<T>(dataDirectory: string, work: (lists: Lists) => Promise<T>): Promise<T> {
-  await promisify(execFile)(process.execPath, ['src/tooling/web-build/build-when-stale.ts'], { cwd: projectRoot });
+  await buildProductPages();
   const server = await startProduct(dataDirectory, ports.product);
+  try {
+    return await serveLists(server.origin, [], work);
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Builds the product's pages, unless they are. Needed before its server starts. */
+export async function buildProductPages(): Promise<void> {
+  await promisify(execFile)(process.execPath, ['src/tooling/web-build/build-when-stale.ts'], { cwd: projectRoot });
+}
+
+/** The same for a product that runs; `others` are more pages, each as `PATH=FOLDER`. */
+export async function serveLists<T>(
+  productOrigin: string,
+  others: readonly string[],
+  work: (lists: Lists) => Promise<T>,
+): Promise<T> {
   const folder = await buildBaselineList('/bare/');
-  const proxyArguments = [String(ports.sameOrigin), server.origin, folder];
+  const proxyArguments = [String(ports.sameOrigin), productOrigin, `/bare/=${folder}`, ...others];
   const front = await startChildServer(['bench/browser/same-origin-proxy.ts', ...proxyArguments]);
   const browser = await launchChromium();
   try {
@@ -29,6 +51,5 @@ export async function withLists<T>(dataDirectory: string, work: (lists: Lists) =
   } finally {
     await browser.close();
     await front.stop();
-    await server.stop();
   }
 }

@@ -1,5 +1,5 @@
 import { openList } from './bench-page.ts';
-import { withLists, type Lists } from './compared-lists.ts';
+import { withLists, type Visitor } from './compared-lists.ts';
 import type { Figure } from '../report/bench-report.ts';
 
 /**
@@ -27,14 +27,15 @@ export async function benchSize(dataDirectory: string): Promise<readonly Figure[
   });
 }
 
-interface Scripts {
+/** The scripts of a first visit; sizes in kB of 1,000 bytes. */
+export interface Scripts {
   readonly files: number;
   /** As sent. */
   readonly kilobytes: number;
   readonly unpacked: number;
 }
 
-async function scriptsOf({ browser, cookies }: Lists, url: string): Promise<Scripts> {
+export async function scriptsOf({ browser, cookies }: Visitor, url: string): Promise<Scripts> {
   const list = await openList(browser, url, { cookies, cpuSlowdown: 1 });
   await list.page.waitForTimeout(countedAfterFirstRows);
   const scripts = await list.page.evaluate(fetchedScripts);

@@ -1,32 +1,38 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import * as z from 'zod/mini';
 import { ListCustomersResponse } from '../../src/contract/list/list-customers.ts';
 import { routes } from '../../src/contract/route-paths.ts';
-import type { Lists } from './compared-lists.ts';
+import type { Lists, Visitor } from './compared-lists.ts';
 import { openList } from './bench-page.ts';
 import { searchPainted } from './page-probes.ts';
 import { median } from '../report/quantiles.ts';
 import type { Figure } from '../report/bench-report.ts';
 
-/**
- * Milliseconds after the last key before the list searches: `pause` in
- * src/web/features/customers/search/use-search-input.ts.
- */
+/** How to search a list. */
+export interface SearchedList {
+  readonly url: string;
+  readonly box: (page: Page) => Locator;
+  /** Milliseconds after the last key before the list searches. */
+  readonly debounce: number;
+}
+
+/** That of the product, `pause` in src/web/features/customers/search/use-search-input.ts, and of the bare list. */
 const debounce = 150;
 /** Milliseconds between the keys of a fast typist, and for the list to finish rendering. */
 const betweenKeys = 60;
 const settling = 1500;
 const words = ['smith', 'john', 'murphy', 'garcia', 'anna'] as const;
 
+/** How to search the product's list or the bare one. */
+export function searchedList(url: string): SearchedList {
+  return { url, box: (page) => page.getByRole('searchbox', { name: 'Search customers' }), debounce };
+}
+
 /**
  * Time from the last key of a search to its painted results, with the CPU slowed, minus debounce and round trip.
  */
 export async function measureSearch(lists: Lists): Promise<readonly Figure[]> {
-  const list = await openList(lists.browser, lists.product, { cookies: lists.cookies, cpuSlowdown: 4 });
-  const searches: Search[] = [];
-  for (const word of words) searches.push(await searchFor(list.page, word));
-  await list.close();
-  const rest = median(searches.map(({ total, roundTrip }) => total - debounce - roundTrip));
+  const { searches, rest } = await searchList(lists, searchedList(lists.product));
   const of = (part: keyof Search) => median(searches.map((search) => search[part])).toFixed(0);
   return [
     {
@@ -43,18 +49,29 @@ export async function measureSearch(lists: Lists): Promise<readonly Figure[]> {
   ];
 }
 
+/** Searches a list for each word; `rest` is the median of the times in all, less debounce and round trip. */
+export async function searchList(
+  { browser, cookies }: Visitor,
+  searched: SearchedList,
+): Promise<{ readonly searches: readonly Search[]; readonly rest: number }> {
+  const list = await openList(browser, searched.url, { cookies, cpuSlowdown: 4 });
+  const searches: Search[] = [];
+  for (const word of words) searches.push(await searchFor(list.page, searched.box(list.page), word));
+  await list.close();
+  return { searches, rest: median(searches.map(({ total, roundTrip }) => total - searched.debounce - roundTrip)) };
+}
+
 /**
  * Times in ms: from the last key to the request, of the request, from its response to the painted results, and in all.
  */
-interface Search {
+export interface Search {
   readonly requested: number;
   readonly roundTrip: number;
   readonly painted: number;
   readonly total: number;
 }
 
-async function searchFor(page: Page, word: string): Promise<Search> {
-  const box = page.getByRole('searchbox', { name: 'Search customers' });
+async function searchFor(page: Page, box: Locator, word: string): Promise<Search> {
   await box.fill('');
   await page.waitForTimeout(settling);
   const searched = page.evaluate(searchPainted, await firstResult(page, word));

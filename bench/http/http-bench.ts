@@ -1,13 +1,12 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as z from 'zod/mini';
-import { ListCustomersResponse } from '../../src/contract/list/list-customers.ts';
 import { routes } from '../../src/contract/route-paths.ts';
 import { startChildServer } from '../product/child-server.ts';
 import { pairedRuns } from '../report/paired-runs.ts';
 import { findLoadTool, type Load, type LoadTool } from './load-tool.ts';
 import { cacheRoot } from '../product/bench-paths.ts';
 import { keyed, ports, startProduct } from '../product/start-product.ts';
+import { pagePaths, pagesDrawn } from './page-paths.ts';
 import { recordResponse } from './recorded-response.ts';
 import type { Figure } from '../report/bench-report.ts';
 
@@ -24,7 +23,7 @@ const largeLimit = '1000000000';
 export async function benchApi(dataDirectory: string, customers: number): Promise<readonly Figure[]> {
   const tool = await findLoadTool();
   const unlimited = await withServers(dataDirectory, '0', async ({ page, bare }) => {
-    const { first, last } = await pathsOf(page, Math.ceil(customers / pageSize));
+    const { first, last } = await pagePaths(page, Math.ceil(customers / pageSize));
     return [
       await compareWithBare(tool, 'page of 50, the first, limiter off', { url: page }, bare),
       await compareWithBare(tool, 'page of 50, another each time, limiter off', { url: page, paths: first }, bare),
@@ -101,30 +100,3 @@ async function compareDepths(
     against: `${deep.toFixed(0)}/s against ${shallow.toFixed(0)}/s, another page each time`,
   };
 }
-
-/** More than the server keeps in memory, so that every page is read from the database. */
-const pagesDrawn = 1000;
-
-interface Paths {
-  readonly first: readonly string[];
-  readonly last: readonly string[];
-}
-
-/** The paths of pages at both ends of the list. Walks in pages of 100, because a cursor is not bound to the limit. */
-async function pathsOf(firstPage: string, pages: number): Promise<Paths> {
-  const paths: string[] = [];
-  let cursor: string | null = null;
-  for (let walked = 0; walked < pages * pageSize; walked += 100) {
-    const url = new URL(firstPage);
-    if (cursor !== null) url.searchParams.set('cursor', cursor);
-    paths.push(url.pathname + url.search);
-    url.searchParams.set('limit', '100');
-    const page: z.infer<typeof Page> = z.parse(Page, await (await fetch(url, { headers: keyed })).json());
-    cursor = page.pagination.nextCursor;
-    if (cursor === null) break;
-  }
-  return { first: paths.slice(0, pagesDrawn), last: paths.slice(-pagesDrawn) };
-}
-
-/** The rows of these pages are not needed. */
-const Page = z.pick(ListCustomersResponse, { pagination: true });

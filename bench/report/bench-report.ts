@@ -48,11 +48,16 @@ export function tableOf(figures: readonly Figure[]): string {
     .join('\n');
 }
 
-/** Writes bench/results/DATE.json and returns its path. */
-export async function writeResults(machine: Machine, customers: number, figures: readonly Figure[]): Promise<string> {
+/** Writes bench/results/DATE.json, or NAME.json over the one before, and returns its path. */
+export async function writeResults(
+  machine: Machine,
+  customers: number,
+  figures: readonly Figure[],
+  name = machine.date.replaceAll(':', '-').replace(/\.\d+Z$/, 'Z'),
+): Promise<string> {
   const folder = join(benchRoot, 'results');
   await mkdir(folder, { recursive: true });
-  const file = join(folder, `${machine.date.replaceAll(':', '-').replace(/\.\d+Z$/, 'Z')}.json`);
+  const file = join(folder, `${name}.json`);
   const rows = figures.map((figure) => ({ ...figure, value: rounded(figure.value), verdict: verdictOf(figure) }));
   await writeFile(file, `${JSON.stringify({ machine, customers, figures: rows }, null, 2)}\n`);
   return file;

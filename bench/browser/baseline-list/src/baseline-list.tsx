@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { columns, features } from './baseline-columns.tsx';
 import { fetchPage } from './fetch-page.ts';
 
@@ -11,12 +11,15 @@ const nearBottom = 500;
 /**
  * The yardstick: TanStack's "virtualized infinite scrolling" example carried to Table 9 and to this API, with the
  * example's own choices (pages of 50, 33 px estimated rows, measured heights, overscan 5), neither tuned nor crippled.
+ * It has a search box besides, with the debounce of the product's.
  */
 export function BaselineList() {
+  const [typed, setTyped] = useState('');
+  const search = useDebounced(typed);
   const scroller = useRef<HTMLDivElement>(null);
   const { data, fetchNextPage, hasNextPage, isFetching, isLoading } = useInfiniteQuery({
-    queryKey: ['customers'],
-    queryFn: ({ pageParam }) => fetchPage(pageParam),
+    queryKey: ['customers', search],
+    queryFn: ({ pageParam }) => fetchPage(search, pageParam),
     initialPageParam: firstPage,
     getNextPageParam: (page) => page.pagination.nextCursor,
     refetchOnWindowFocus: false,
@@ -48,7 +51,15 @@ export function BaselineList() {
   if (isLoading) return <>Loading...</>;
   return (
     <>
-      <p>{customers.length} customers fetched</p>
+      <p>
+        {customers.length} customers fetched{' '}
+        <input
+          type="search"
+          aria-label="Search customers"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+      </p>
       <div className="scroller" ref={scroller} onScroll={(event) => fetchMoreNearBottom(event.currentTarget)}>
         <table>
           <thead>
@@ -89,6 +100,18 @@ export function BaselineList() {
       {isFetching && <div>Fetching More...</div>}
     </>
   );
+}
+
+/** Milliseconds, as on the product's list. */
+const debounce = 150;
+
+function useDebounced(value: string): string {
+  const [debounced, setDebounced] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setDebounced(value), debounce);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return debounced;
 }
 
 const firstPage: string | null = null;
