@@ -1,7 +1,7 @@
 import { startChildServer, type ChildServer } from './child-server.ts';
 
 /** Where the bench's own servers listen, on loopback. */
-export const ports = { product: 21600, bare: 21601, sameOrigin: 21610 } as const;
+export const ports = { product: 21600, bare: 21601, embedded: 21602, sameOrigin: 21610, directus: 21620 } as const;
 
 /** The key of the bench's own requests. */
 const benchKey = 'bench-key-of-this-run-alone';
