@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { findNginx } from './find-nginx.ts';
+import { findProgram } from '../programs/find-program.ts';
 
 const deployed = join(import.meta.dirname, '../../../deploy/nginx.conf');
 
@@ -19,7 +19,7 @@ export interface Nginx {
  * responded.
  */
 export async function startNginx(port: number, servers: readonly string[]): Promise<Nginx> {
-  const program = await findNginx();
+  const program = await findProgram('nginx');
   const directory = mkdtempSync(join(tmpdir(), 'nginx-'));
   const site = readFileSync(deployed, 'utf8')
     .replace('    ip_hash;\n', '')
@@ -36,7 +36,10 @@ export async function startNginx(port: number, servers: readonly string[]): Prom
     `daemon off; master_process off; pid ${directory}/pid; error_log stderr;
      events {} http { access_log off; ${paths.join(' ')} ${site} }`,
   );
-  const child = spawn(program, ['-e', 'stderr', '-p', directory, '-c', file], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(program.path, ['-e', 'stderr', '-p', directory, '-c', file], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: program.environment,
+  });
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const ended = once(child, 'close');
