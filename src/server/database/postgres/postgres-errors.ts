@@ -28,7 +28,8 @@ function stateOf(error: unknown): string | null {
   return error instanceof pg.DatabaseError ? (error.code ?? null) : null;
 }
 
-function isLostConnection(error: unknown): boolean {
+/** Whether there was no answer of the server. */
+export function isLostConnection(error: unknown): boolean {
   if (!(error instanceof Error) || error instanceof pg.DatabaseError) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return lostConnection.test(code) || lostConnectionText.test(error.message);

@@ -8,6 +8,7 @@ import { saveMappingFile } from './mapping-file.ts';
 import { importInto } from './import-into.ts';
 import { dryRunText, resultText } from './import-report.ts';
 import type { ProgressBar } from './progress-bar.ts';
+import { SourceUnavailableError } from '../../source-errors.ts';
 import { withCustomersCopy } from '../../sqlite/with-customers-copy.ts';
 import type { CustomerWriter } from '../../customer-writer.ts';
 import { lockOwnImports, openOwnRehearsal, type CustomersPlace } from '../../stores/open-own-store.ts';
@@ -86,6 +87,13 @@ async function rehearse<T>(
   await using closing = new AsyncDisposableStack();
   closing.defer(await lockOwnImports(place));
   const writer = await openOwnRehearsal(databaseUrl);
-  closing.defer(() => writer.close());
-  return await work(writer);
+  // Whether it worked or not, closing it has nothing to complete: PostgreSQL rolls back.
+  closing.defer(() => writer.close().catch(() => {}));
+  try {
+    return await work(writer);
+  } catch (error) {
+    if (!(error instanceof SourceUnavailableError)) throw error;
+    const text = `The dry run stopped: ${error.message}. Nothing was written. Run it again.`;
+    throw new StartupError(text, { cause: error });
+  }
 }

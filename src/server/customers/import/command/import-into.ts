@@ -1,5 +1,7 @@
 import { createDataDirectory, lockOutServers } from '../../../database/data-directory.ts';
+import { StartupError } from '../../../errors/startup-error.ts';
 import type { CustomerWriter } from '../../customer-writer.ts';
+import { SourceUnavailableError } from '../../source-errors.ts';
 import { lockOwnImports, openOwnWriter, type CustomersPlace } from '../../stores/open-own-store.ts';
 import type { OnReindex } from '../../sqlite/database/reindex-customers.ts';
 import { openSqliteCustomerWriter } from '../../sqlite/open-sqlite-customers.ts';
@@ -25,12 +27,30 @@ export async function importInto<T>(
             onReindex,
           })
         : await openOwnWriter(place);
-    try {
-      return await work(writer);
-    } finally {
-      await writer.close();
-    }
+    return await workAndClose(writer, work);
   } finally {
     await unlock();
   }
+}
+
+/** Closing completes what the work has written, and fails too where the database does. */
+async function workAndClose<T>(writer: CustomerWriter, work: (writer: CustomerWriter) => Promise<T>): Promise<T> {
+  let result: T;
+  try {
+    result = await work(writer);
+  } catch (error) {
+    // What the work says is of more use: how much was saved.
+    await writer.close().catch(() => {});
+    throw error;
+  }
+  try {
+    await writer.close();
+  } catch (error) {
+    if (!(error instanceof SourceUnavailableError)) throw error;
+    throw new StartupError(
+      `All rows were imported, but the indexes were not completed: ${error.message}. Run the import again.`,
+      { cause: error },
+    );
+  }
+  return result;
 }

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { isSystemParameter, systemParameters, type ParameterDefinition } from '../../../../contract/parameters.ts';
 import type { PreparedUpsert } from '../../model/customer-upsert.ts';
-import type { CustomerWriter } from '../../customer-writer.ts';
+import type { CustomerWriter, WriteOutcome } from '../../customer-writer.ts';
 import { storageErrorText } from '../../../database/database-error-text.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
@@ -56,19 +56,29 @@ type Counts = Pick<ImportResult, 'created' | 'updated' | 'unchanged'>;
  * Imports a file; a rejected row never stops the others. Throws a StartupError when the file or the store can't be
  * used.
  */
-export async function runImport({
-  settings,
-  writer,
-  now,
-  keepDemo,
-  dryRun,
-  heapMb,
-  onProgress,
-}: ImportRequest): Promise<ImportResult> {
+export async function runImport(request: ImportRequest): Promise<ImportResult> {
+  const counts = { created: 0, updated: 0, unchanged: 0, rejected: 0 };
+  try {
+    return await writeRows(request, counts);
+  } catch (error) {
+    if (isOutOfMemory(error))
+      throw new StartupError(
+        `${basename(request.settings.file)} needs too much memory. Keep only the columns you need, or divide the file.`,
+        { cause: error },
+      );
+    if (request.dryRun || !(error instanceof SourceUnavailableError)) throw error;
+    throw new StartupError(stoppedText(counts, error), { cause: error });
+  }
+}
+
+/** Adds to `counts` what the store has acknowledged. */
+async function writeRows(
+  { settings, writer, now, keepDemo, dryRun, heapMb, onProgress }: ImportRequest,
+  counts: Record<WriteOutcome['kind'], number>,
+): Promise<ImportResult> {
   const demo = await writer.demoState();
   const makesRoom = demo === 'making' || (demo === 'only' && !keepDemo);
   const parameters = makesRoom ? systemParameters : await writer.parameters();
-  const counts = { created: 0, updated: 0, unchanged: 0, rejected: 0 };
   let defined: readonly ParameterDefinition[] = [];
   let widenedDefinitions: readonly ParameterDefinition[] = [];
   let scanned: Pick<ImportResult, 'scan' | 'preview'> | null = null;
@@ -129,14 +139,6 @@ export async function runImport({
       }
     }
     throw new Error('The worker that reads the file ended too early');
-  } catch (error) {
-    if (isOutOfMemory(error))
-      throw new StartupError(
-        `${basename(settings.file)} needs too much memory. Keep only the columns you need, or divide the file.`,
-        { cause: error },
-      );
-    if (dryRun || !(error instanceof SourceUnavailableError)) throw error;
-    throw new StartupError(stoppedText(counts, error), { cause: error });
   } finally {
     await worker.terminate();
   }

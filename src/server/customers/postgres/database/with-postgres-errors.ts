@@ -1,4 +1,4 @@
-import { postgresErrors } from '../../../database/postgres/postgres-errors.ts';
+import { isLostConnection, postgresErrors } from '../../../database/postgres/postgres-errors.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
 
 /** Rejects with SourceUnavailableError where the work fails with an error that passes. */
@@ -8,6 +8,7 @@ export async function withPostgresErrors<T>(work: () => Promise<T>): Promise<T> 
   } catch (error) {
     if (!postgresErrors.isPassing(error)) throw error;
     const message = error instanceof Error ? error.message : String(error);
-    throw new SourceUnavailableError(`PostgreSQL: ${message}`, { cause: error });
+    const subject = isLostConnection(error) ? 'PostgreSQL cannot be reached' : 'PostgreSQL';
+    throw new SourceUnavailableError(`${subject}: ${message}`, { cause: error });
   }
 }
