@@ -90,7 +90,7 @@ describe.runIf(process.platform === 'linux')('an import from the page', () => {
     expect(state.error).toMatch(
       /^The import stopped[^/]*: the data directory is on a (?:failing or )?full disk\. Run it again to continue\.$/,
     );
-    expect(filesLeft(data)).toEqual([]);
+    await expect.poll(() => filesLeft(data)).toEqual([]);
     limitFiles(server, 'unlimited');
     expect(await page.run('c.csv', 'Email\nann@example.com\n')).toMatchObject({ state: 'done' });
   });
