@@ -60,6 +60,7 @@ export function criteriaOf(
     null,
   );
   const { required, oneOfMany, excluded, figures, most } = draft;
+  if (figures.some((one) => figures.some((other) => excludesEachOther(one, other)))) return null;
   const texts = (terms ?? []).map((term) => requiredSubstrings(term).map(indexedText));
   const everyone = countOf(resolved.everyone, status);
   return { required, oneOfMany, excluded, figures, positions, texts, most, status, everyone };
@@ -92,6 +93,12 @@ function addCondition(draft: Draft, { subject, test }: ListCondition, at: number
       draft.figures.push({ field: subject.field, range: rangeOf(test) });
       return true;
   }
+}
+
+function excludesEachOther(one: FigureCriterion, other: FigureCriterion): boolean {
+  if (one.field !== other.field) return false;
+  if (one.range === null || other.range === null) return one.range !== other.range;
+  return one.range.from > other.range.to;
 }
 
 function rangeOf(test: ConditionTest): FigureCriterion['range'] {
