@@ -95,7 +95,7 @@ interface ValueBounds {
   readonly allowSome: boolean;
 }
 
-/** What the conditions say about the value that a list is sorted by: a walk that began elsewhere would find no match. */
+/** What the conditions say of the value that a list is sorted by: a walk that began elsewhere would find no match. */
 function valueBounds({ criteria, order }: OrderedList, values: SqlValues): ValueBounds {
   if (order.isTime) {
     const { positions } = criteria;
