@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { ListCustomersResponse } from '../../src/contract/list/list-customers.ts';
 import { routes } from '../../src/contract/route-paths.ts';
-import type { PostgresServer } from '../../src/testing/postgres/start-postgres.ts';
 import { findLoadTool, type Load, type LoadTool } from '../http/load-tool.ts';
 import { pagePaths, pagesDrawn } from '../http/page-paths.ts';
 import { recordResponse } from '../http/recorded-response.ts';
+import type { BenchDatabase } from '../postgres/bench-postgres.ts';
 import { cacheRoot } from '../product/bench-paths.ts';
 import { startChildServer, type ChildServer } from '../product/child-server.ts';
 import type { Dataset } from '../product/dataset.ts';
@@ -24,7 +24,7 @@ const rounds = 4;
  * Pages of 50 a second of Directus, of the product on the same PostgreSQL, of the product with the same customers in
  * its built-in database, and of a bare server.
  */
-export async function compareDirectus(postgres: PostgresServer, embedded: Dataset): Promise<readonly Figure[]> {
+export async function compareDirectus(postgres: BenchDatabase, embedded: Dataset): Promise<readonly Figure[]> {
   const tool = await findLoadTool();
   await using servers = new AsyncDisposableStack();
   const start = async (starting: Promise<ChildServer>): Promise<ChildServer> => {

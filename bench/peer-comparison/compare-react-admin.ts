@@ -1,9 +1,9 @@
-import type { PostgresServer } from '../../src/testing/postgres/start-postgres.ts';
 import { buildProductPages, serveLists, type Lists } from '../browser/compared-lists.ts';
 import { firstRowsOf } from '../browser/first-rows.ts';
 import { clockError, measureLongList, type LongList } from '../browser/long-list.ts';
 import { scriptsOf } from '../browser/script-size-bench.ts';
 import { searchedList, searchList, type SearchedList } from '../browser/search-latency.ts';
+import type { BenchDatabase } from '../postgres/bench-postgres.ts';
 import type { Figure, Limit } from '../report/bench-report.ts';
 import { roundRobin } from '../report/paired-runs.ts';
 import { buildReactAdminList } from './build-react-admin-list.ts';
@@ -14,7 +14,7 @@ const searchRounds = 3;
 const path = '/react-admin/';
 
 /** The product's list, react-admin's and the bare one in a browser, over one product on PostgreSQL. */
-export async function compareReactAdmin(postgres: PostgresServer): Promise<readonly Figure[]> {
+export async function compareReactAdmin(postgres: BenchDatabase): Promise<readonly Figure[]> {
   await buildProductPages();
   const folder = await buildReactAdminList(path);
   const product = await startProductOn(postgres);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { PostgresServer } from '../../src/testing/postgres/start-postgres.ts';
+import type { BenchDatabase } from '../postgres/bench-postgres.ts';
 import type { ChildServer } from '../product/child-server.ts';
 import { ports } from '../product/start-product.ts';
 import { peersRoot } from '../product/bench-paths.ts';
@@ -16,12 +16,12 @@ const token = 'token-of-this-run-alone';
 export const directusHeaders = { authorization: `Bearer ${token}` };
 
 /** Creates the tables of Directus in the schema `public`. */
-export async function bootstrapDirectus(postgres: PostgresServer): Promise<void> {
+export async function bootstrapDirectus(postgres: BenchDatabase): Promise<void> {
   await promisify(execFile)(process.execPath, [program, 'bootstrap'], { cwd: peersRoot, env: environmentOn(postgres) });
 }
 
 /** Starts Directus and resolves when it answers. Rejects with what it printed when it ends before that. */
-export async function startDirectus(postgres: PostgresServer): Promise<ChildServer> {
+export async function startDirectus(postgres: BenchDatabase): Promise<ChildServer> {
   const started = performance.now();
   const child = spawn(process.execPath, [program, 'start'], {
     cwd: peersRoot,
@@ -58,7 +58,7 @@ async function answers(): Promise<boolean> {
 }
 
 /** Defaults, except that nothing limits requests or asks the internet, and only errors are logged. */
-function environmentOn({ url }: PostgresServer): Record<string, string> {
+function environmentOn({ url }: BenchDatabase): Record<string, string> {
   return {
     NODE_ENV: 'production',
     HOST: '127.0.0.1',

@@ -1,62 +1,36 @@
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import pg from 'pg';
-import { startPostgres, type PostgresServer } from '../../src/testing/postgres/start-postgres.ts';
-import { cacheRoot } from '../product/bench-paths.ts';
+import { join } from 'node:path';
+import { ensureCustomers, withPostgres, type BenchDatabase } from '../postgres/bench-postgres.ts';
 import type { ChildServer } from '../product/child-server.ts';
+import type { Dataset } from '../product/dataset.ts';
 import { ports, startProduct } from '../product/start-product.ts';
 import { bootstrapDirectus } from './directus-server.ts';
-import { copyRowsForDirectus } from './directus-rows.ts';
-
-const flags = ['-c', 'fsync=off', '-c', 'shared_buffers=1GB'];
+import { copyRowsForDirectus, hasRowsForDirectus } from './directus-rows.ts';
 
 /**
- * Runs `work` with a PostgreSQL that holds the demo customers as the product and as Directus store them. It is filled
- * once and kept in .cache/bench; `fresh` fills it again.
+ * Runs `work` with a database that holds the customers of the dataset as the product and as Directus store them. It is
+ * filled once and kept; `fresh` fills it again.
  */
 export async function withPostgresDataset<T>(
-  customers: number,
+  dataset: Dataset,
   fresh: boolean,
   say: (line: string) => void,
-  work: (postgres: PostgresServer) => Promise<T>,
+  work: (database: BenchDatabase) => Promise<T>,
 ): Promise<T> {
-  const directory = join(cacheRoot, String(customers), 'postgres-of-peers');
-  if (fresh) await rm(directory, { recursive: true, force: true });
-  if (!existsSync(directory)) {
-    say(`Filling PostgreSQL with ${customers.toLocaleString('en-US')} customers (once; --fresh does it again)…`);
-    await fill(directory, customers);
-  }
-  const postgres = await startPostgres({ flags, directory });
-  try {
-    return await work(postgres);
-  } finally {
-    // Its data is kept.
-    await postgres.pause();
-  }
+  return await withPostgres(dataset, async (server) => {
+    const database = await ensureCustomers(server, dataset, { fresh, say });
+    if (!(await hasRowsForDirectus(database))) {
+      await bootstrapDirectus(database);
+      await copyRowsForDirectus(database);
+    }
+    return await work(database);
+  });
 }
 
-async function fill(directory: string, customers: number): Promise<void> {
-  const unfinished = `${directory}.unfinished`;
-  await rm(unfinished, { recursive: true, force: true });
-  await mkdir(dirname(unfinished), { recursive: true });
-  const postgres = await startPostgres({ flags, directory: unfinished });
-  try {
-    const product = await startProductOn(postgres, { DEMO_CUSTOMERS: String(customers) });
-    await product.stop();
-    await bootstrapDirectus(postgres);
-    await copyRowsForDirectus(postgres);
-    await vacuum(postgres);
-  } finally {
-    await postgres.pause();
-  }
-  await rename(unfinished, directory);
-}
-
-/** Starts the product on this PostgreSQL, without limits. */
+/** Starts the product on this database, without limits. */
 export async function startProductOn(
-  { url }: PostgresServer,
+  { url }: BenchDatabase,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<ChildServer> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'bench-peers-'));
@@ -68,16 +42,4 @@ export async function startProductOn(
       await rm(dataDirectory, { recursive: true });
     },
   };
-}
-
-/** What autovacuum does within minutes, so that both read settled tables. */
-async function vacuum({ url }: PostgresServer): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query('VACUUM (ANALYZE)');
-    await client.query('CHECKPOINT');
-  } finally {
-    await client.end();
-  }
 }

@@ -20,7 +20,7 @@ console.log(machineLine(machine));
 
 const embedded = await ensureDataset(options.customers, options.fresh, console.log);
 const figures: Figure[] = [];
-await withPostgresDataset(options.customers, options.fresh, console.log, async (postgres) => {
+await withPostgresDataset(embedded, options.fresh, console.log, async (postgres) => {
   for (const area of options.areas) {
     console.log(`Measuring against ${area}…`);
     try {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { startPostgres } from '../../src/testing/postgres/start-postgres.ts';
@@ -12,6 +12,10 @@ export const settings = ['shared_buffers=2GB', 'max_wal_size=4GB'];
 
 /** The database that is kept between runs. */
 const keptDatabase = 'customers';
+
+export interface BenchDatabase {
+  readonly url: string;
+}
 
 export interface BenchPostgres {
   /** The URL of a database of this name. */
@@ -29,13 +33,7 @@ export async function withPostgres<T>({ customers }: Dataset, work: (server: Ben
     return await work({
       urlOf,
       run: async (statement, database = 'postgres') => {
-        const client = new pg.Client({ connectionString: urlOf(database) });
-        await client.connect();
-        try {
-          await client.query(statement);
-        } finally {
-          await client.end();
-        }
+        await withClient(urlOf(database), (client) => client.query(statement));
       },
     });
   } finally {
@@ -43,15 +41,27 @@ export async function withPostgres<T>({ customers }: Dataset, work: (server: Ben
   }
 }
 
-/** The URL of a database with the customers of the dataset, which is imported once and kept. */
+/** Runs `work` on a connection of its own. */
+export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A database with the customers of the dataset, which is imported once and kept; `fresh` imports it again. */
 export async function ensureCustomers(
   server: BenchPostgres,
   dataset: Dataset,
-  say: (line: string) => void,
-): Promise<string> {
+  { fresh = false, say }: { readonly fresh?: boolean; readonly say: (line: string) => void },
+): Promise<BenchDatabase> {
   const mark = join(cacheRoot, String(dataset.customers), 'postgres-is-filled');
   const url = server.urlOf(keptDatabase);
-  if (existsSync(mark)) return url;
+  if (fresh) await rm(mark, { force: true });
+  if (existsSync(mark)) return { url };
   const file = await ensureCsv(dataset, 'created', say);
   say('Importing it into PostgreSQL (once)…');
   await server.run(`DROP DATABASE IF EXISTS ${keptDatabase}`);
@@ -60,5 +70,5 @@ export async function ensureCustomers(
   // As PostgreSQL does in the background, in the minutes after such an import.
   await server.run('VACUUM ANALYZE', keptDatabase);
   await writeFile(mark, '');
-  return url;
+  return { url };
 }

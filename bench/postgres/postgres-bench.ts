@@ -12,7 +12,7 @@ const area = 'postgres';
 /** The same lists, searches, counts and exports as of the embedded store, of the PostgreSQL store in this process. */
 export async function benchPostgres(dataset: Dataset): Promise<readonly Figure[]> {
   return await withPostgres(dataset, async (server) => {
-    const url = await ensureCustomers(server, dataset, console.log);
+    const { url } = await ensureCustomers(server, dataset, { say: console.log });
     const source = await openPostgresCustomers({ url });
     try {
       return [
