@@ -3,9 +3,10 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { startPostgres } from '../../src/testing/postgres/start-postgres.ts';
-import { inDataDirectory, runImport } from '../import-bench.ts';
+import { inDataDirectory } from '../import-bench.ts';
 import { cacheRoot } from '../product/bench-paths.ts';
-import { ensureCsv, type Dataset } from '../product/dataset.ts';
+import type { Dataset } from '../product/dataset.ts';
+import { ports, startProduct } from '../product/start-product.ts';
 
 /** As an administrator would set it for a million customers; everything else is PostgreSQL's default. */
 export const settings = ['shared_buffers=2GB', 'max_wal_size=4GB'];
@@ -52,22 +53,25 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
   }
 }
 
-/** A database with the customers of the dataset, which is imported once and kept; `fresh` imports it again. */
+/** A database with the customers of the dataset, which is filled once and kept; `fresh` fills it again. */
 export async function ensureCustomers(
   server: BenchPostgres,
-  dataset: Dataset,
+  { customers }: Dataset,
   { fresh = false, say }: { readonly fresh?: boolean; readonly say: (line: string) => void },
 ): Promise<BenchDatabase> {
-  const mark = join(cacheRoot, String(dataset.customers), 'postgres-is-filled');
+  const mark = join(cacheRoot, String(customers), 'postgres-is-filled');
   const url = server.urlOf(keptDatabase);
   if (fresh) await rm(mark, { force: true });
   if (existsSync(mark)) return { url };
-  const file = await ensureCsv(dataset, 'created', say);
-  say('Importing it into PostgreSQL (once)…');
+  say(`Creating a PostgreSQL database of ${customers.toLocaleString('en-US')} customers (once)…`);
   await server.run(`DROP DATABASE IF EXISTS ${keptDatabase}`);
   await server.run(`CREATE DATABASE ${keptDatabase}`);
-  await inDataDirectory((directory) => runImport(file, { DATA_DIR: directory, DATABASE_URL: url }));
-  // As PostgreSQL does in the background, in the minutes after such an import.
+  await inDataDirectory(async (directory) => {
+    const environment = { DATABASE_URL: url, DEMO_CUSTOMERS: String(customers) };
+    const product = await startProduct(directory, ports.product, environment);
+    await product.stop();
+  });
+  // As PostgreSQL does in the background, in the minutes after so many writes.
   await server.run('VACUUM ANALYZE', keptDatabase);
   await writeFile(mark, '');
   return { url };
