@@ -14,13 +14,6 @@ const placeholders = new Set(
     N/a
     n.a.
     N.A.
-    #N/A
-    #NULL!
-    #REF!
-    #VALUE!
-    #NAME?
-    #NUM!
-    #DIV/0!
     NaN
     nan
     NaT
@@ -35,6 +28,22 @@ const placeholders = new Set(
     ---
     –
     —
+  `),
+);
+
+/** What spreadsheets write for an error, in the languages where it is neither `#N/A` or alike nor ends in a mark. */
+const sheetErrors = new Set(
+  words(`
+    #NV
+    #YOK
+    #HIÁNYZIK
+    #NENÍ_K_DISPOZICI
+    #NEDOSTUPNÝ
+    #PUUDUB
+    #GETTING_DATA
+    #DATEN_ABRUFEN
+    #スピル!
+    #溢出!
   `),
 );
 
@@ -158,15 +167,28 @@ const nothing = new Set(
 );
 
 const longestPlaceholder = 9;
-/** What a spreadsheet writes for a value that is wider than its column. */
-const tooNarrow = /^#{3,}$/;
+const longestError = 30;
+const hash = 35;
+const letterE = 69;
+/** `#REF!`, `#¿NOMBRE?`, `#N/D`, and `####` for a value that is wider than its column; `#VIP` and `#1` are values. */
+const sheetError = /^#(?:[¡¿]?\p{Lu}[\p{Lu}\d_/]+[!?]|\p{Lu}\/\p{Lu}|#{2,})$/u;
+/** What LibreOffice writes for an error. */
+const calcError = /^Err:5\d\d$/;
 /** Their first characters: looking up every cell takes longer than parsing it. */
-const firstUnits = new Set([...placeholders, '#'].map((text) => text.charCodeAt(0)));
+const firstUnits = new Set([letterE, ...[...placeholders].map((text) => text.charCodeAt(0))]);
 
 /** Whether a cell of any column stands for a missing value. */
 export function isPlaceholder(text: string): boolean {
-  if (!firstUnits.has(text.charCodeAt(0))) return false;
-  return (text.length <= longestPlaceholder && placeholders.has(text)) || tooNarrow.test(text);
+  const first = text.charCodeAt(0);
+  if (first === hash) return isSheetError(text);
+  if (!firstUnits.has(first) || text.length > longestPlaceholder) return false;
+  return first === letterE ? calcError.test(text) : placeholders.has(text);
+}
+
+function isSheetError(text: string): boolean {
+  if (text.length > longestError && text.charCodeAt(1) !== hash) return false;
+  const composed = text.normalize('NFC');
+  return sheetErrors.has(composed) || sheetError.test(composed);
 }
 
 /** Whether a cell that should contain a date, a number, a status or a contact says that there is none. */
