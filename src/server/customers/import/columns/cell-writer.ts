@@ -14,7 +14,7 @@ import { dateMisfit, parseDate, parseDay } from '../values/parse-date.ts';
 import { isNoDate } from '../values/written-dates/no-date.ts';
 import { exactNumber, hasLeadingZeros, parseNumber } from '../values/parse-number.ts';
 import type { DecimalMark } from '../values/parse-number.ts';
-import { parseIdentity } from '../values/parse-identity.ts';
+import { isWord, parseIdentity, wordMisfit } from '../values/parse-identity.ts';
 import { digitsLost } from '../values/restore-digits.ts';
 import { isYearless } from '../values/yearless-date.ts';
 import { splitOptions } from './option-profile.ts';
@@ -34,10 +34,12 @@ export function cellWriter(column: BoundColumn): WriteCell | null {
   const { target, decimalMark, dateFormat } = column;
   switch (target.kind) {
     case 'text': {
-      const isIdentity = target.field === 'id' || target.field === 'customerNumber';
-      return writer(isIdentity ? identityOf : asWritten, digitsLost, (draft, text) => {
-        draft[target.field] = text;
-      });
+      const { field } = target;
+      if (field === 'id' || field === 'customerNumber') return identityWriter(field, column.sharedWords);
+      return (draft, cell) => {
+        draft[field] = cell;
+        return null;
+      };
     }
     case 'status':
       return answerWriter(column, writer(parseStatusOrLetter, 'not active, inactive or banned', addStatus));
@@ -85,7 +87,17 @@ function addStatus(draft: Draft, status: CustomerStatus): void {
   draft.status = worstStatus(status, draft.status ?? status);
 }
 
-const identityOf = (cell: string): string | null => parseIdentity(withoutInvisible(cell));
+function identityWriter(field: 'id' | 'customerNumber', sharedWords: ReadonlySet<string> | null): WriteCell {
+  return (draft, cell) => {
+    const text = withoutInvisible(cell);
+    const misfit = isWord(text) ? wordMisfit(text, sharedWords) : null;
+    if (misfit !== null) return misfit;
+    const identity = parseIdentity(text);
+    if (identity === null) return digitsLost;
+    draft[field] = identity;
+    return null;
+  };
+}
 
 const asWritten = (cell: string): string => cell;
 

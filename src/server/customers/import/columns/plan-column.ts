@@ -32,6 +32,8 @@ export interface PlannedColumn {
   readonly separator: OptionSeparator;
   /** Whether letters and numbers in place of yes, no or a status are read. */
   readonly readsCodes: boolean;
+  /** Words in a column of ids or numbers that rows of different people have; null for none. */
+  readonly sharedWords: ReadonlySet<string> | null;
   /** The parameter that keeps birthdays without a year; null if the column has none. */
   readonly yearless: CustomTarget | null;
   /** Rows in which it is not empty. */
@@ -76,6 +78,7 @@ export function planColumn(
     national,
     separator: profile.anySeparator() ?? ';',
     readsCodes: profile.readsCodes,
+    sharedWords: null,
     yearless: null,
     filled: profile.filled,
   };

@@ -17,6 +17,8 @@ import { indexBelowTitle, startsWithHeader } from '../header/find-header.ts';
 import { hasGuards, mapHeader } from '../header/map-header.ts';
 import type { MappedColumn } from '../header/map-header.ts';
 import { createRowParser, quoted } from '../columns/parse-row.ts';
+import { IdentityScan } from './identity-scan.ts';
+import { columnCountError, filledWidth, isBlank } from './row-shape.ts';
 import { UnclosedQuoteDetector } from './unclosed-quotes.ts';
 import { withoutGuards } from '../../formula-guard.ts';
 import { cellText, cellValue } from '../values/cell-text.ts';
@@ -48,12 +50,15 @@ export class CsvFile implements CustomerFile {
     const mapped = await this.#readHeader();
     const profiles = mapped.map(({ target }) => new ColumnTypeInference(target, mapped.length));
     const emails = new RepeatedEmails();
+    const identities = new IdentityScan(mapped.map(({ target }) => target));
     let rows = 0;
     for await (const some of this.#dataRows(onBytes)) {
       for (const { cells } of some) {
         rows += 1;
         emails.add(cells);
-        if (this.#rejectReason(cells) === null) addToProfiles(profiles, cells);
+        if (this.#rejectReason(cells) !== null) continue;
+        addToProfiles(profiles, cells);
+        identities.add(cells);
       }
     }
     const taken = new Set(mapped.map(({ target }) => uniqueKey(target)));
@@ -66,7 +71,8 @@ export class CsvFile implements CustomerFile {
         ...this.#settings,
         dates: dates ?? this.#settings.dates,
       });
-      return { ...column, yearless: this.#yearlessTarget(column, profile, taken) };
+      const yearless = this.#yearlessTarget(column, profile, taken);
+      return { ...column, sharedWords: identities.sharedWords(at), yearless };
     });
     this.#secrets = new Set(this.#columns.flatMap((column, at) => (isSecret(column) ? [at] : [])));
     const wanted = this.#columns.flatMap(({ target, type, yearless }): WantedParameter[] => [
@@ -212,22 +218,6 @@ function addToProfiles(profiles: readonly ColumnTypeInference[], cells: readonly
     const cell = cellValue(text);
     if (cell !== '') profiles[at]?.add(cell);
   }
-}
-
-/** How many cells there are up to the last that is not empty. */
-function filledWidth(cells: readonly string[]): number {
-  return cells.findLastIndex((cell) => cell.trim() !== '') + 1;
-}
-
-/** A row of empty cells, as spreadsheets append below a table. */
-function isBlank(cells: readonly string[]): boolean {
-  return cells.every((cell) => cell.trim() === '');
-}
-
-function columnCountError(cells: readonly string[], columns: number): string | null {
-  const tooMany = cells.length > columns && cells.slice(columns).some((cell) => cell.trim() !== '');
-  if (!tooMany && cells.length >= columns) return null;
-  return `The row has ${cells.length === 1 ? '1 cell' : `${cells.length} cells`}, but there are ${columns} columns`;
 }
 
 function bind(column: PlannedColumn, defined: ReadonlyMap<string, ParameterDefinition>): BoundColumn {

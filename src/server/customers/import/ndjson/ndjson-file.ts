@@ -21,7 +21,8 @@ import { givenParameters, parseLine } from './ndjson-object.ts';
 import type { FittingLine, GivenParameter, NdjsonCustomer, ParsedLine } from './ndjson-object.ts';
 import { lacksCountryCode } from '../values/parse-contact.ts';
 import { rowWith } from '../columns/parse-row.ts';
-import type { ParsedRow } from '../columns/parse-row.ts';
+import type { LeftOutValue, ParsedRow } from '../columns/parse-row.ts';
+import { LineIdentities } from './line-identities.ts';
 import { ndjsonUpsert } from './ndjson-upsert.ts';
 import { redactLine } from './redact-line.ts';
 import { StatusCodes } from './status-codes.ts';
@@ -48,6 +49,7 @@ export class NdjsonFile implements CustomerFile {
   #columns: readonly PlannedColumn[] = [];
   /** Known after the scan. */
   #statuses: StatusCodes | undefined;
+  readonly #identities = new LineIdentities();
   /** The first name of each parameter in the file, by id; later names mean the same one. */
   readonly #firstNames = new Map<string, string>();
 
@@ -75,6 +77,7 @@ export class NdjsonFile implements CustomerFile {
       const parsed = this.#parse(text);
       if (!('customer' in parsed)) continue;
       statuses.add(parsed.givenStatus);
+      this.#identities.add(parsed.customer);
       for (const given of givenParameters(parsed.customer)) this.#see(seen, given);
       if (this.#settings.phoneCountry === null) phonesWithoutCountry += countWithoutCountry(parsed.customer);
     }
@@ -127,8 +130,10 @@ export class NdjsonFile implements CustomerFile {
   };
 
   #row(line: FittingLine, parameterOf: (given: GivenParameter) => BoundParameter | undefined): ParsedRow {
-    const { upsert, leftOut } = ndjsonUpsert(line.customer, parameterOf, this.#settings.phoneCountry);
-    const shown = [...line.leftOut, ...leftOut].map(({ column, value, reason }) => ({
+    const words: LeftOutValue[] = [];
+    const customer = this.#identities.withoutWords(line.customer, words);
+    const { upsert, leftOut } = ndjsonUpsert(customer, parameterOf, this.#settings.phoneCountry);
+    const shown = [...line.leftOut, ...words, ...leftOut].map(({ column, value, reason }) => ({
       column,
       value: this.#isSecret(column, '') ? '' : redactLine(value, this.#isSecret),
       reason,
@@ -198,7 +203,7 @@ export class NdjsonFile implements CustomerFile {
   }
 }
 
-const identifyingKeys: ReadonlySet<string> = new Set(['emails', 'email', 'phones', 'phone']);
+const identifyingKeys: ReadonlySet<string> = new Set(['id', 'customerNumber', 'emails', 'email', 'phones', 'phone']);
 
 function countWithoutCountry({ phone, phones }: NdjsonCustomer): number {
   const numbers = [phone ?? '', ...(phones ?? []).map(({ number }) => number)];
