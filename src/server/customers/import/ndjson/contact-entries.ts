@@ -1,15 +1,10 @@
 import { withoutInvisible } from '../values/cell-text.ts';
 import { emailMisfit, phoneMisfit } from '../values/parse-contact.ts';
-import { splitEmails, splitPhones } from '../values/split-contacts.ts';
+import { contactKeys, splitEmails, splitPhones } from '../values/split-contacts.ts';
 import { plainNumber } from '../values/parse-number.ts';
 
 export type ContactKind = 'email' | 'phone';
 
-/** What a contact is called where lists have objects, such as `{"type": "home", "value": "ida@example.org"}`. */
-const keys = {
-  email: ['address', 'value', 'email', 'emailAddress', 'email_address'],
-  phone: ['number', 'value', 'phone', 'phoneNumber', 'phone_number'],
-} as const;
 const contractKey = { email: 'address', phone: 'number' } as const;
 const syntax = {
   email: { split: splitEmails, misfit: emailMisfit },
@@ -43,7 +38,9 @@ function entryOf(kind: ContactKind, item: unknown): unknown {
   if (typeof item === 'number') return plainNumber(item);
   if (typeof item !== 'object' || item === null) return item;
   const held: Readonly<Record<string, unknown>> = { ...item };
-  const text = keys[kind].map((key) => held[key]).find((one) => typeof one === 'string' || typeof one === 'number');
+  const text = contactKeys[kind]
+    .map((key) => held[key])
+    .find((one) => typeof one === 'string' || typeof one === 'number');
   if (text === undefined) return item;
   const isPrimary = primaryKeys.map((key) => held[key]).find((one) => typeof one === 'boolean');
   return {

@@ -9,9 +9,15 @@ import { digitsLost, restoreDigits } from './restore-digits.ts';
 /** Characters of the longest address. Source: RFC 5321, 4.5.3.1.3, without the angle brackets. */
 const longestEmail = 254;
 
-/** Whether text looks like an email address: one @ with something on both sides, and no white space. */
+/** Any text but what ends an address in a list or a sentence; RFC 5322 has more to quote. */
+const local = String.raw`(?:[^\s@,;<>()[\]:\\"“„”«»{][^\s@,;<>()[\]:\\"“„”«»]*|"[^\s@"\\]+")`;
+/** A part of a domain between dots, in any script; what is left out is white space and punctuation. */
+const label = String.raw`[\w\u00C0-\u1FFF\u2C00-\u2DFF\u3040-\uFDFF\uFE70-\uFEFE\uFF10-\uFFDC-]+`;
+const email = new RegExp(String.raw`^${local}@(?:(?:${label}[.\u3002])*${label}|\[[\d.:a-fIPv]+\])$`);
+
+/** Whether text looks like an email address: one @ between a name and a domain, which may be that of an intranet. */
 export function isEmail(text: string): boolean {
-  return text.length <= longestEmail && /^[^\s@,;<>]+@[^\s@,;<>]+$/.test(text);
+  return text.length <= longestEmail && email.test(text);
 }
 
 /** Why text is not an email address; null if it is one. */
@@ -34,8 +40,8 @@ function isPlaceholderNumber(text: string): boolean {
 function isDialled(text: string): boolean {
   if (/^[+\d][\d ().-]*$/.test(text)) return true;
   if (/^(?:extension|extn?|x|#)[ .:]*\d{1,7}$/i.test(text)) return true;
-  // A link, or an address.
-  if (/:\/\/|\p{L}\.\p{L}{2}|@/u.test(text)) return false;
+  // A link, an address, or what is left of a list.
+  if (/:\/\/|\p{L}\.\p{L}{2}|[@{}<>"\\]/u.test(text)) return false;
   const hasWords = /\p{L}/u.test(text);
   const digits = text.replace(/\D/g, '').length;
   return !hasWords || digits >= 6 || /^[+\d][\dA-Z ().-]{6,}$/.test(text);

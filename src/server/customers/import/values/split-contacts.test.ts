@@ -19,9 +19,50 @@ describe('the emails in a cell', () => {
     ['(bo@example.org)', ['bo@example.org']],
     ["'bo@example.org', 'bo2@example.org'", ['bo@example.org', 'bo2@example.org']],
     ['a/b@example.org', ['a/b@example.org']],
+    // PostgreSQL
+    ['{noor@pg.example,noor2@pg.example}', ['noor@pg.example', 'noor2@pg.example']],
+    ['{"noor@pg.example","Noor <noor2@pg.example>",NULL}', ['noor@pg.example', 'noor2@pg.example']],
+    ['{noor@pg.example}', ['noor@pg.example']],
+    ['{}', []],
+    ['{"value":"pia@example.org"}', ['pia@example.org']],
+    [
+      '[{"value":"pia@example.org"},{"value":"pia2@example.org","isPrimary":true}]',
+      ['pia2@example.org', 'pia@example.org'],
+    ],
+    ['["pia@example.org"]', ['pia@example.org']],
+    ['{mika@example.org', ['mika@example.org']],
+    ['mika@example.org}', ['mika@example.org']],
+    ['dee@example.org>', ['dee@example.org']],
+    ['<dee@example.org', ['dee@example.org']],
+    ['ian@example.org"', ['ian@example.org']],
+    ['"ian@example.org', ['ian@example.org']],
+    ['“ian@example.org”', ['ian@example.org']],
+    ['max@example.org\\', ['max@example.org']],
+    ['nils@example.org.', ['nils@example.org']],
+    ['nils@example.org., ole@example.org:', ['nils@example.org', 'ole@example.org']],
+    ['abe@example.org?subject=hi', ['abe@example.org']],
+    ['mailto:abe@example.org?subject=hi', ['abe@example.org']],
+    ['SMTP:abe@example.org;smtp:abe2@example.org', ['abe@example.org', 'abe2@example.org']],
   ])('are all read: %s', (cell, addresses) =>
     expect(readContacts(cell, splitEmails, emailMisfit)).toEqual({ valid: addresses, leftOut: [] }),
   );
+
+  it.each([
+    ...["o'dwyer@example.org", 'ida+news&more@example.org', 'a{b}c@example.org', '!#$%*=?^_`~-@example.org'],
+    ...['gil@münchen.example', '用户@例子。广告', 'ida@xn--mnchen-3ya.example', 'ida..moss.@docomo.example'],
+    ...['roy@[10.0.0.1]', 'val@localhost', '"ida"@example.org'],
+  ])('stay as they are if they are unusual: %s', (address) =>
+    expect(readContacts(address, splitEmails, emailMisfit)).toEqual({ valid: [address], leftOut: [] }),
+  );
+
+  it.each([
+    ...['nora@x..example', 'zoe@x,example', 'zoe@x;org', 'zoe@x .example', 'zoe@x. example', 'a@b@c.example', 'ada@'],
+    ...['ida@.example', 'ida@x.', 'ida@x.example)org', 'id"a@x.example', '{"plan":"ida@x.example"}', 'a:ida@x.example'],
+  ])('are left out if it is unclear what they are: %s', (cell) => {
+    const { valid, leftOut } = readContacts(cell, splitEmails, emailMisfit);
+    expect(valid).toEqual([]);
+    expect(leftOut.map(({ reason }) => reason)).toEqual(['not an email address']);
+  });
 
   it('are left out one by one', () => {
     expect(readContacts('Ida <ida@example.org>; Bo <bo.example.org>, mia@@x', splitEmails, emailMisfit)).toEqual({
@@ -54,6 +95,14 @@ describe('the phones in a cell', () => {
     ['https://wa.me/447700900183', ['+447700900183']],
     ['wa.me/447700900183?text=Hi', ['+447700900183']],
     ['https://api.whatsapp.com/send?phone=447700900183', ['+447700900183']],
+    ['{+447700900741,+447700900742}', ['+447700900741', '+447700900742']],
+    ['{"+44 7700 900741","+44 7700 900742"}', ['+447700900741', '+447700900742']],
+    ['{}', []],
+    ['{"value":"+447700900741"}', ['+447700900741']],
+    ['+447700900741}', ['+447700900741']],
+    ['<+447700900741>', ['+447700900741']],
+    ['"+447700900741", "+447700900742"', ['+447700900741', '+447700900742']],
+    ['+447700900741\\', ['+447700900741']],
     ['0170 / 1234567', ['0170 / 1234567']],
     ['030/123456', ['030/123456']],
     ['ext. 12', ['ext. 12']],
@@ -77,6 +126,8 @@ describe('the phones in a cell', () => {
     'https://example.org/12345678',
     'www.example.org/12345678',
     'ida1234567@example.org',
+    '+4477009{00741',
+    '{"plan":"447700900741"}',
   ])('are left out: %s', (cell) =>
     expect(readContacts(cell, splitPhones, phoneMisfit)).toEqual({
       valid: [],

@@ -8,36 +8,65 @@ const betweenAddresses = /(?<=@[^@]{1,254})[/&](?=[^@]{1,254}@)/;
 const betweenNumbers = new RegExp(String.raw`,|\s(?:&|${conjunctions.join('|')})\s`, 'iu');
 const beforeLabel = /\s(?=\p{L}+:)/u;
 
+/** What a contact is called where lists have objects, such as `{"type": "home", "value": "ida@example.org"}`. */
+export const contactKeys = {
+  email: ['address', 'value', 'email', 'emailAddress', 'email_address'],
+  phone: ['number', 'value', 'phone', 'phoneNumber', 'phone_number'],
+} as const;
+
 /**
- * The addresses in a cell, in order, separated by commas, semicolons, bars, slashes, white space or Google's `:::`;
- * `Name <address>` and `address (work)` stand for their address.
+ * The addresses in a cell, in order, separated by commas, semicolons, bars, slashes, white space or Google's `:::`, or
+ * in a list of JSON or PostgreSQL; `Name <address>` and `address (work)` stand for their address.
  */
 export function splitEmails(cell: string): string[] {
   // Most cells hold one address.
-  if (isEmail(cell) && !/^(?:["'([]|mailto:)/i.test(cell)) return [cell];
-  const listed = contactList(cell, 'address');
-  if (listed !== null) return listed;
-  const hasNames = /<[^<>]+>/.test(cell);
-  return [...cell.replace(/:::|\([^()@]*\)/g, ' ').matchAll(/<([^<>]*)>|[^\s,;|<>]+/g)]
+  if (isEmail(cell)) return [cell];
+  return contactList(cell, 'email')?.flatMap(addressesIn) ?? addressesIn(cell);
+}
+
+function addressesIn(text: string): string[] {
+  if (isEmail(text)) return [text];
+  const hasNames = /<[^<>]+>/.test(text);
+  const parts = [...text.replace(/:::|\([^()@]*\)/g, ' ').matchAll(/<([^<>]*)>|[^\s,;|<>]+/g)]
     .filter(([part, bracketed]) => !hasNames || bracketed !== undefined || part.includes('@'))
     .flatMap(([part, bracketed = part]) => bracketed.split(betweenAddresses))
-    .map((part) =>
-      part
-        .trim()
-        .replace(/^(["'(])(.*)["')]$/, '$2')
-        .replace(/^mailto:/i, ''),
-    )
+    .map(bareAddress)
     .filter((part) => /[\p{L}\p{N}]/u.test(part) && !isConjunction.has(part.toLowerCase()));
+  // In "zoe@example,org", zoe@example is not the address.
+  const isTorn = parts.some((part) => isEmail(part) && !hasDottedDomain(part)) && !parts.every(isEmail);
+  return isTorn ? [text] : parts;
+}
+
+const longestPart = 500;
+
+/** An address without what is written around it: `mailto:`, `?subject=…`, quotes, brackets, a full stop. */
+function bareAddress(part: string): string {
+  const text = part
+    .trim()
+    .replace(/^(["'(])(.*)["')]$/, '$2')
+    .replace(/^(?:mailto|smtp|e-?mail):/i, '');
+  if (isEmail(text) || text.length > longestPart) return text;
+  const bare = text
+    .replace(/^[.:*"“„«([{\\]+/, '')
+    .replace(/(@[^?#]*)[?#].*$/, '$1')
+    .replace(/[^\p{L}\p{M}\p{N}]+$/u, '');
+  return isEmail(bare) && hasDottedDomain(bare) ? bare : text;
+}
+
+function hasDottedDomain(address: string): boolean {
+  return address.includes('.', address.indexOf('@'));
 }
 
 /** The numbers in a cell, in order; a comma or a slash only separates parts that are long enough to be numbers. */
 export function splitPhones(cell: string): string[] {
   // Most cells hold one number.
   if (/^\+?[\d ().-]+$/.test(cell)) return [cell];
-  const listed = contactList(cell, 'number');
-  if (listed !== null) return listed;
+  return contactList(cell, 'phone')?.flatMap(numbersIn) ?? numbersIn(cell);
+}
+
+function numbersIn(text: string): string[] {
   return (
-    withAsciiDigits(cell)
+    withAsciiDigits(text)
       .split(/[;|\n]+|\s:::\s/)
       .flatMap((part) => splitLong(part, betweenNumbers, 6))
       .flatMap((part) => splitLong(part, beforeLabel, 6))
@@ -61,9 +90,12 @@ const chatLink = new RegExp(
   'i',
 );
 
+/** White space and what is left of a list or of JSON around a number. */
+const strayMarks = /^[\s"'<{[\\]+|[\s"'>}\]\\]+$/g;
+
 /** A number without what is written around it: `tel:`, `Home: `, ` (work)`, or the link of a chat. */
 function bareNumber(text: string): string {
-  const trimmed = text.trim();
+  const trimmed = text.length > longestPart ? text.trim() : text.replace(strayMarks, '');
   const linked = chatLink.exec(trimmed)?.[1];
   if (linked !== undefined) return `+${linked}`;
   return trimmed
@@ -86,21 +118,37 @@ export function withAsciiDigits(text: string): string {
   });
 }
 
-/** A list as in the contract, as JSON in a cell, primary one first; null if the cell holds anything else. */
-function contactList(cell: string, key: 'address' | 'number'): string[] | null {
-  if (!cell.startsWith('[')) return null;
+/**
+ * A list of contacts in a cell: JSON, the primary one first, or an array of PostgreSQL, such as `{a@b.org,"c@d.org"}`;
+ * null if the cell holds anything else.
+ */
+function contactList(cell: string, kind: keyof typeof contactKeys): string[] | null {
+  const isObject = cell.startsWith('{');
+  if (!isObject && !cell.startsWith('[')) return null;
   try {
-    const list: unknown = JSON.parse(cell);
-    if (!Array.isArray(list)) return null;
+    const value: unknown = JSON.parse(cell);
+    const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+    const keys = contactKeys[kind];
     const entries = list.map((entry: unknown): Readonly<Record<string, unknown>> => ({
-      ...(typeof entry === 'object' ? entry : { [key]: entry }),
+      ...(typeof entry === 'object' ? entry : { [keys[0]]: entry }),
     }));
-    const primaryFirst = [
-      ...entries.filter((entry) => entry['isPrimary'] === true),
-      ...entries.filter((entry) => entry['isPrimary'] !== true),
-    ];
-    return primaryFirst.map((entry) => entry[key]).filter((value) => typeof value === 'string');
+    const isKnown = entries.every((entry) => keys.some((key) => key in entry) || Object.keys(entry).length === 0);
+    if (!isKnown) return null;
+    return [...entries.filter(isPrimary), ...entries.filter((entry) => !isPrimary(entry))]
+      .map((entry) => keys.map((key) => entry[key]).find((text) => typeof text === 'string'))
+      .filter((text) => text !== undefined);
   } catch {
-    return null;
+    return isObject && cell.endsWith('}') ? arrayElements(cell.slice(1, -1)) : null;
   }
+}
+
+function isPrimary(entry: Readonly<Record<string, unknown>>): boolean {
+  return entry['isPrimary'] === true;
+}
+
+/** Source: the PostgreSQL manual, 8.15.6, Array Input and Output Syntax. */
+function arrayElements(list: string): string[] {
+  return [...list.matchAll(/"((?:[^"\\]|\\.)*)"|[^,"]+/g)]
+    .map(([element, quoted]) => (quoted === undefined ? element.trim() : quoted.replace(/\\(.)/g, '$1')))
+    .filter((element) => element !== '' && element !== 'NULL');
 }

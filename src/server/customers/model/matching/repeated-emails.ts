@@ -1,7 +1,7 @@
 import { emailKey } from '../contact-identity.ts';
 
 /** Only from the start of a word: a photo in base64 is a million characters without an @. */
-const looksLikeEmail = /(?<![^\s,;<>|"'[\]])[^\s,;<>|"'[\]@]+@[^\s,;<>|"'[\]]+/g;
+const looksLikeEmail = /(?<![^\s,;<>|"'[\]{}])[^\s,;<>|"'[\]{}@]+@[^\s,;<>|"'[\]{}\\]+/g;
 
 /** In a longer list, a set finds an email sooner. */
 const aFew = 16;
