@@ -18,18 +18,20 @@ const listOf = (text: string): readonly string[] =>
 /** Words that name such a number, whatever stands beside them. */
 const numberWords: ReadonlySet<string> = new Set(
   listOf(`iban|ibans|ibannumber|ibannummer|bankaccount|bankaccountnumber|bankverbindung|bankkonto|rekeningnummer
-    bankrekeningnummer|bankrekeningnr|bankrekening|bankkontonummer|bankkontonr|bankszámlaszám
+    bankrekeningnummer|bankrekeningnr|bankrekening|bankkontonummer|bankkontonr|bankszámlaszám|clabe|cbu|cvu|nuban
     tilinumero|ssn|nationalid|nationalidnumber|passportnumber|passportno|passportnr
     reisepassnummer|reisepassnr|passnummer|paspoortnummer|personalausweisnummer|ausweisnummer
     ausweisnr|personnummer|personnr|fødselsnummer|fodselsnr|cprnummer|cprnr|henkilötunnus|hetu|kennitala|isikukood
     pesel|codicefiscale|curp|cpf|ahvnummer|ahvnr|svnr|svnummer|sozialversicherungsnr|rentenversicherungsnummer
     steueridentifikationsnummer|steuerid|rijksregisternummer|tckn|tckimlik|tckimlikno|aadhaar|aadhar|nric|hkid|cnic
     jmbg|emšo|rodnecislo|снилс|マイナンバー|個人番号|身份证|身份证号|身份证号码|身分證|身分證字號|주민등록번호
+    住民番号|口座番号|銀行口座|银行卡号|银行账号|银行账户|계좌번호
     护照|护照号|护照号码|護照號碼|パスポート番号|旅券番号|여권번호`),
 );
 
 /** Words that name one together. */
-const numberPhrases: readonly (readonly string[])[] = listOf(`bank a c|cuenta bancaria|compte bancaire|conto corrente
+const numberPhrases: readonly (readonly string[])[] =
+  listOf(`bank a c|cuenta bancaria|cuenta clabe|clave interbancaria|compte bancaire|conto corrente
     conta bancaria|konto bankowe|číslo účtu|bankovní spojení|passport number|passport no|passport nr|passport num
     passport id|passport details|numero de passeport|n passeport|numero de pasaporte|n pasaporte|numero passaporto
     numero de passaporto|numer paszportu|cislo pasu|reisepass nr|номер паспорта|серия паспорта|паспортные данные
@@ -48,6 +50,7 @@ const numberPhrases: readonly (readonly string[])[] = listOf(`bank a c|cuenta ba
 const wholeNames: ReadonlySet<string> = new Set(
   listOf(`passport|passports|reisepass|passeport|pasaporte|passaporto|passaporte|paszport|paspoort|паспорт|rib
     загранпаспорт|パスポート|旅券|personalausweis|cpr|oib|egn|егн|cnp|dni|cedula|cédula|rut|nir|avs|ahv
+    kimlik|kimlik numarasi|t c no|tc no|kontonummer|kontonr|konto nr|konto nummer
     αριθμός ταυτότητας|αμκα`),
 );
 

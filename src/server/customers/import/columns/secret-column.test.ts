@@ -56,10 +56,20 @@ describe.each(['customers.csv', 'customers.ndjson'])('in %s, a column of secrets
       '身份证号|マイナンバー|주민등록번호|СНИЛС|Member SSN|Personalausweis|OIB',
       'bank_ids/acc_number|Banks/Account Number|Bank A/C No|Bank acct no|Numer rachunku bankowego|Nr konta bankowego',
       'Číslo účtu|Bankovní spojení|RIB|Bankkontonummer|Bankrekeningnr|Tilinumero|Номер банковского счета',
+      'CLABE|CLABE interbancaria|Cuenta CLABE|Kontonummer|Konto-Nr.|CBU|口座番号|银行卡号|계좌번호|Kimlik|Kimlik No|T.C. No',
+      'Cookie|Cookies|HTTP Cookie|Session Cookie|Card Expiry|Card expiration date|cc_exp|Kreditkarte gültig bis',
       'Government ID Number|Nr dowodu|Account Activation URL|SecurityStamp|Password reset URL',
     ].flatMap((line) => line.split('|')),
   )('is not imported, by its name alone: %s', async (header) => {
     expect(await createdBy(header, ['AB 12 34', 'x-77'], file)).toEqual([]);
+  });
+
+  it.each([
+    ['Card Expiry', '2027-04-30'],
+    ['Card Expiry', '12/27'],
+    ['Card Exp Year', '2027'],
+  ])('is not imported, though its cells are dates or numbers: %s', async (header, cell) => {
+    expect(await createdBy(header, [cell, cell], file)).toEqual([]);
   });
 
   it.each([
@@ -118,6 +128,12 @@ describe.each(['customers.csv', 'customers.ndjson'])('in %s, a column of secrets
     ['Order number', '4242424242424242'],
     ['Secretary', 'Mia Falk'],
     ['Card Brand', 'Visa'],
+    ['Loyalty card expiry', '2027-01-02'],
+    ['Cookie consent', 'all'],
+    ['Cookie settings', 'necessary only'],
+    ['Kundenkontonummer', 'K-17'],
+    ['Konto', 'K-17'],
+    ['Membership expiry', '2027-01-02'],
     ['Tokens', '12'],
     ['Season Pass', 'Gold'],
     ['Pass', 'yes'],

@@ -20,7 +20,9 @@ export function isSecretColumn(header: string, target: ColumnTarget, signs: Secr
   const words = headerWords(header.slice(0, 200).replace(/\s*\([^()]*\)\s*$/, ''));
   if (signs.filled > 0 && signs.certain * 5 >= signs.filled) return true;
   if (signs.possible * 2 > signs.filled && !words.some((word) => identifierWords.has(word))) return true;
-  if (signs.type === 'boolean' || !namesSecret(words)) return false;
+  if (signs.type === 'boolean') return false;
+  if (namesExpiryOfCard(words)) return true;
+  if (!namesSecret(words)) return false;
   // Such as "Password changed at" or "Login token expires".
   if (signs.type === 'date') return !words.some((word) => factWords.has(word));
   return !(signs.type === 'number' && words.some((word) => word === 'count' || word === 'attempts'));
@@ -48,7 +50,8 @@ const secretWords = words(`password passwords passwd passwort passworter passphr
   contrasena contrasenya senha wachtwoord losenord haslo token secret secrets apikey apikeys apisecret
   credential credentials jwt bearer cvv cvv2 cvc cvc2 otp totp hotp bcrypt argon2 passwordhash passhash pwhash
   privatekey secretkey accesskey sessionid sessiontoken sessionkey authtoken accesstoken refreshtoken resettoken
-  authkey cardnumber creditcard creditcardnumber kreditkartennummer kartennummer hash md5 sha1 sha256
+  authkey cardnumber creditcard creditcardnumber kreditkarte kreditkartennummer creditkaart kreditkort
+  cardexpiry cardexpiration kartennummer hash md5 sha1 sha256
   heslo hesla пароль парола лозинка jelszo sifre salasana adgangskode kodeord passord geslo lozinka slaptazodis
   συνθηματικο סיסמה סיסמא sandi pw pword userpass userpw loginpass loginpw passw salt ssn socialsecuritynumber
   sozialversicherungsnummer bsn burgerservicenummer mothersmaidenname logintokens`);
@@ -75,6 +78,8 @@ const secretPhrases: readonly (readonly string[])[] = [
   'كلمة المرور|كلمة السر',
   'pin hash|pin code hash|pin number|mot de passe',
   'numero de tarjeta|numero de carte|numero carta|security pin|account pin',
+  'carte bancaire|carte de credit|carte bleue|tarjeta de credito|carta di credito|cartao de credito|karta kredytowa',
+  'session cookie|session cookies|auth cookie|auth cookies|login cookie|cookie value|cookie header|set cookie',
 ].flatMap((line) => line.split('|').map((phrase) => foldCharacters(phrase).split(' ')));
 
 /** Of cards that are no means of payment, and of lists whose tokens are units. */
@@ -95,9 +100,24 @@ function namesSecret(found: readonly string[]): boolean {
   // With anything after it, a pin can be a postal code or a badge.
   if (found.at(-1) === 'pin') return true;
   if (found.some((word) => (secretWords.has(word) || passwordPart.test(word)) && names(word))) return true;
+  if (/^(?:http)?cookies?$/.test(found.join(''))) return true;
   // A pass can be one for a season, and "parola chiave" is a keyword.
   if (found.join('') === 'pass' || found.at(-1) === 'parola') return true;
   return secretPhrases.some((phrase) => phrase.every(names) && includesPhrase(found, phrase));
+}
+
+const cardWords = words(`card cc creditcard debitcard kreditkarte kreditkarten karte carte tarjeta carta cartao
+  creditkaart kreditkort karta`);
+const expiryWords = words(`expiry expiration exp expires ablauf ablaufdatum gultig verfallsdatum expira vencimiento
+  caducidad scadenza validade vervaldatum`);
+
+/** Whether a header names the expiry of a payment card, also as a date. */
+function namesExpiryOfCard(found: readonly string[]): boolean {
+  return (
+    !found.some((word) => harmless.has(word)) &&
+    found.some((word) => cardWords.has(word)) &&
+    found.some((word) => expiryWords.has(word))
+  );
 }
 
 const shortestSecret = 13;
