@@ -41,6 +41,14 @@ describe('a column', () => {
     ['Aktiv', ['-1', '0', '-1', '-1'], ['active', 'inactive', 'active', 'active']],
     ['Spärrad', ['0', '-1', '0', '0'], ['active', 'banned', 'active', 'active']],
     ['SPERR', ['', 'X', '', ''], ['active', 'banned', 'active', 'active']],
+    ['退会フラグ', ['0', '1', '0', '0'], ['active', 'inactive', 'active', 'active']],
+    ['退会', ['0', '1', '0', '0'], ['active', 'inactive', 'active', 'active']],
+    ['탈퇴여부', ['N', 'Y', 'N', 'N'], ['active', 'inactive', 'active', 'active']],
+    ['Gekündigt', ['nein', 'ja', 'nein', 'nein'], ['active', 'inactive', 'active', 'active']],
+    ['Résilié', ['Non', 'Oui', 'Non', 'Non'], ['active', 'inactive', 'active', 'active']],
+    ['Opgezegd', ['nee', 'ja', 'nee', 'nee'], ['active', 'inactive', 'active', 'active']],
+    ['Annullato', ['no', 'sì', 'no', 'no'], ['active', 'inactive', 'active', 'active']],
+    ['Cancelled', ['no', 'yes', 'no', 'no'], ['active', 'inactive', 'active', 'active']],
     ['LOEVM', ['', 'X', '', ''], ['active', 'inactive', 'active', 'active']],
     ['Estatus', ['Activo', 'Inactivo', 'Activo', 'Bloqueado'], ['active', 'inactive', 'active', 'banned']],
     ['Situação', ['Ativo', 'Inativo', 'Ativo', 'Bloqueado'], ['active', 'inactive', 'active', 'banned']],
@@ -74,6 +82,7 @@ describe('a column', () => {
   it.each([
     ['Status', ['0', '0', '0', '0']],
     ['Closed', ['0', '3', '1', '0']],
+    ['Cancelled', ['0', '3', '1', '0']],
     ['Status', ['Lead', 'Closed', 'Won', 'Lost']],
     // Interessent and Kunde
     ['Status', ['I', 'I', 'K', 'K']],

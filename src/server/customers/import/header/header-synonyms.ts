@@ -22,13 +22,13 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
       kundennr kundenno numeroclient numerodeclient numclient nclient noclient numerodecliente numerocliente
       codicecliente klantnummer kundnummer customercode clientcode codeclient kundencode nodecliente nodeclient
       ndecliente ndeclient numerklienta cislozakaznika musterino musterinumarasi номерклиента 
-      kdnr kdnummer kunnr kundnr kundenummer kundenr klantnr custno custnr custnum custnumber debitor debitornr
+      kdnr kdnummer kunnr kundnr kundenummer kundenr klantnr relatiecode relatienummer relatienr kontaktnr kontaktnummer musterikodu custno custnr custnum custnumber debitor debitornr
       debitorno
       debitornummer debitorennummer debitorennr debiteurnummer codcliente codigodecliente codigocliente codcli
       codclient
       nrklienta klantcode nrodecliente nrocliente kodklienta kodzakaznika asiakasnumero vevoszam vevokod
       κωδικοσπελατη кодклиента
-      顧客番号 顧客コード 会員番号 客户编号 客户号 客户代码 客戶編號 会员编号 会员号 고객번호 고객코드 회원번호`,
+      顧客番号 顧客コード 会員番号 客户编号 客户号 客户代码 客戶編號 会员编号 会员号 會員編號 會員號碼 고객번호 고객코드 회원번호`,
     { kind: 'text', field: 'customerNumber' },
   ],
   [
@@ -54,7 +54,7 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
       kundenname namedeskunden volledigenaam klantnaam imieinazwisko jmenoaprijmeni menoapriezvisko name1
       nameadressattypunternehmen adsoyad adısoyadı фио 氏名 お名前 名前 nev teljesnev vevonev ugyfelnev 姓名 名字 顧客名 会員名 客户姓名
       客户名称 성명 이름 고객명 ονοματεπώνυμο
-      hovaten intitule nombrecompletodelcliente ragionesocialenome`,
+      hovaten intitule guestname membername 회원명 nombrecompletodelcliente ragionesocialenome`,
     { kind: 'text', field: 'displayName' },
   ],
   ['tussenvoegsel tussenvoegsels voorvoegsel voorvoegsels lastnameprefix surnameprefix', { kind: 'lastNamePrefix' }],
@@ -83,6 +83,8 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
       neaktivni neaktivny pasif supprime desactive eliminado eliminato verwijderd closed isclosed accountclosed
       terminated onhold isonhold loschkennzeichen loschvormerkung deletedat deletedon deleteddate datedeleted closedat
       closeddate accountcloseddate archivedat archiveddate deactivatedat deactivateddate disabledat geloschtam
+      gekundigt istgekundigt gekundigtam resilie estresilie opgezegd annullato disdetto cancelled canceled
+      iscancelled iscanceled cancelledat canceledat 退会 退会済み 退会フラグ 탈퇴 탈퇴여부 탈퇴일
       deaktiviertam loevm baja fechabaja fechadebaja`,
     { kind: 'flag', yes: 'inactive', no: 'active' },
   ],
@@ -108,7 +110,7 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
   ],
   [
     `totalspent totalspend amountspent spent spend totalsales lifetimespend ordertotalamount gesamtumsatz
-      montanttotal totaldepense importetotal totalgastado totalespeso salesvalue sales umsatz ventas ventes vendite
+      umsatzgesamt montanttotal totaldepense importetotal totalgastado totalespeso salesvalue sales umsatz ventas ventes vendite
       gesamtausgaben summebestellungen depensestotales totaldesdepenses totaldepenses gastototal totalgasto
       gastototales
       spesatotale totalespesa totaalbesteed totaleuitgaven wartosczamowien sumazamowien hodnotaobjednavek
@@ -121,16 +123,19 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
       valoremedioordine gemiddeldebestelwaarde sredniawartosczamowienia`,
     { kind: 'amount', field: 'averageOrderValue' },
   ],
-  ['lifetimevalue ltv clv customerlifetimevalue', { kind: 'amount', field: 'lifetimeValue' }],
+  [
+    'lifetimevalue ltv clv customerlifetimevalue historiccustomerlifetimevalue historicclv',
+    { kind: 'amount', field: 'lifetimeValue' },
+  ],
   [
     `lastorderdate lastorder lastorderat lastorderedat lastpurchase lastpurchasedate dateoflastorder letztebestellung
-      letzterkauf dernierecommande dernierachat ultimacompra ultimopedido ultimoordine ultimoacquisto
+      letzterkauf letztereinkauf dernierecommande dernierachat ultimacompra ultimopedido ultimoordine ultimoacquisto
       laatstebestelling
       ostatniezamowienie letztebestellungam datumletztebestellung letzterkaufam datederniercommande
       datedernierecommande datededernierecommande datedernierachat fechaultimacompra fechaultimopedido
-      datadoultimopedido
+      datadoultimopedido datadaultimacompra
       ultimopedidoem dataultimoordine dataultimoacquisto laatsteaankoop laatstebesteldatum dataostatniegozamowienia
-      ostatnizakup posledniobjednavka poslednynakup poslednaobjednavka poslednikoupe senastekop senastebestallning
+      ostatnizakup posledniobjednavka posledninakup poslednynakup poslednaobjednavka poslednikoupe senastekop senastebestallning
       senasteorder sistekjop sisteordre sisteordredato senestekob senesteordre viimeisintilaus viimeinentilaus
       utolsorendeles utolsovasarlas sonsiparis sonsiparistarihi последнийзаказ датапоследнегозаказа
       最終購入日 最終注文日 最终购买 最后购买时间 最近购买时间 最后下单时间 최근구매일 마지막주문일 최종구매일`,
@@ -172,7 +177,7 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
       letrehozva kayittarihi olusturmatarihi датарегистрации датасоздания registration registrationtime regdate
       profilecreatedon profilecreated profilecreatedat accountcreated accountcreatedat accountcreatedon
       customercreated
-      customercreatedat usercreated 登録日 登録日時 会員登録日 入会日 注册时间 注册日期 创建时间 註冊時間 가입일 가입일자 회원가입일 등록일`,
+      customercreatedat usercreated 登録日 登録日時 会員登録日 入会日 加入日期 加入时间 注册时间 注册日期 创建时间 註冊時間 가입일 가입일자 회원가입일 등록일`,
     { kind: 'date', field: 'createdAt' },
   ],
   [
@@ -189,7 +194,7 @@ const parameterSynonyms: readonly (readonly [names: string, id: string])[] = [
   [
     `acceptsmarketing acceptmarketing consensomarketing mailizni 이메일수신여부 이메일수신동의 marketingallowed
       acceptsemailmarketing emailmarketing emailmarketingconsent
-      emailoptin newsletteroptin
+      emailoptin newsletteroptin receivemarketingemails receivesmarketingemails
       marketingconsent marketingoptin emailmarketingconsentstate`,
     'system_marketing_opt_in',
   ],
@@ -199,7 +204,7 @@ const parameterSynonyms: readonly (readonly [names: string, id: string])[] = [
     'system_sms_opt_in',
   ],
   [
-    `dateofbirth dob birthday birthdate geburtsdatum geburtstag datedenaissance datenaissance fechadenacimiento
+    `dateofbirth dob birthday birthdate geburtsdatum geburtstag anniversaire datedenaissance datenaissance fechadenacimiento
       fechanacimiento datadinascita datanascita datadenascimento datanascimento geboortedatum fodelsedatum fodselsdato
       fodselsdag dataurodzenia datumnarozeni dogumtarihi датарождения datumnarodenia szuletesidatum szuletesnap
       syntymaaika 生年月日 誕生日 生日 出生日期 생년월일`,

@@ -43,7 +43,7 @@ function namedTarget(name: string, headers: readonly HintedHeader[]): ColumnTarg
   }
   // Turkish for a first name and a mobile; elsewhere an advertisement and, in Brazil, a postal code.
   if (key === 'ad' && isTurkish(headers)) return fieldByKey.get('adi') ?? null;
-  if (key === 'cep' && isTurkish(headers)) return contactTarget('Cep telefonu');
+  if (key === 'cepno' || (key === 'cep' && isTurkish(headers))) return contactTarget('Cep telefonu');
   return fieldByKey.get(key) ?? contactTarget(name);
 }
 

@@ -125,6 +125,10 @@ it.each<[string, string]>([
   ...['KDNR', 'KUNNR', 'Cód. Cliente', 'Código de cliente', 'Cust No', 'Cust. #', 'Debitor', 'Kundenummer'].map(
     (header): [string, string] => [header, 'customerNumber'],
   ),
+  ...['Müşteri Kodu', 'Relatiecode', 'Kontaktnr.', '會員編號'].map((header): [string, string] => [
+    header,
+    'customerNumber',
+  ]),
   ...['Nr klienta', 'Klantcode', 'Nro. de cliente'].map((header): [string, string] => [header, 'customerNumber']),
   ...['Nombre y apellido', 'Apellido y nombre'].map((header): [string, string] => [header, 'displayName']),
   ['Apellido paterno', 'lastName'],

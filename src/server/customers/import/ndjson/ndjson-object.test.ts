@@ -206,6 +206,7 @@ it.each([
   ['seconds as text', '1709634153'],
   ['milliseconds', 1_709_634_153_000],
   ['microseconds', 1_709_634_153_000_000],
+  ['the form of ASP.NET', '/Date(1709634153000)/'],
 ])('reads a date in %s', (_, createdAt) => {
   expect(parseLine(JSON.stringify({ createdAt }), new Set())).toMatchObject({
     customer: { createdAt: Date.UTC(2024, 2, 5, 10, 22, 33) },

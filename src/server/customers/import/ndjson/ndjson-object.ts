@@ -22,7 +22,7 @@ export type ParameterInput = z.infer<typeof ParameterInput>;
 const moment = z.union([
   z.int().transform((count) => parseUnixTime(String(count), { epoch: 'ms', isRecent: true }) ?? count),
   z.string().transform((text, context) => {
-    const isDate = /^\d{4}-/.test(text) || isUnixTime(text);
+    const isDate = /^(?:\d{4}-|\/Date\()/.test(text) || isUnixTime(text);
     const value = isDate
       ? parseDate(text, { order: 'dmy', epoch: 'ms', isRecent: true, lastYear: lastPastYear })
       : null;

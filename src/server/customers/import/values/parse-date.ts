@@ -30,6 +30,8 @@ const compactSecond = String.raw`(?<second>[0-5]\d)(?<fraction>\d{3})?`;
 const compactTime = String.raw`(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?:${compactSecond})?(?<zone>Z)?`;
 /** 202603040915, 20260304091500, 20260304091500123 or 20260304T091500Z. */
 const timestamp = new RegExp(`^${compactDay}T?${compactTime}$`);
+/** As ASP.NET writes a time in JSON: the milliseconds since 1970, and the zone of the day. */
+const aspNet = /^\/Date\((-?\d{1,15})(?:([-+]\d\d)(\d\d))?\)\/$/;
 const day = 86_400_000;
 /**
  * Characters of the longest cell parsed as a date: one padded with white space would keep the patterns busy for
@@ -110,6 +112,7 @@ function parseWritten(
   const iso = parseIso(cell, clockOf);
   if (iso !== null) return iso;
   if (cell.length > longestDate) return null;
+  if (cell.startsWith('/')) return parseAspNet(cell, clockOf);
   let parts = yearFirst.exec(cell);
   if (parts !== null) return moment(parts[1], parts[3], parts[4], parts.groups, clockOf);
   parts = yearLast.exec(cell);
@@ -133,6 +136,15 @@ function parseWritten(
   const written = /\p{L}{2}|年/u.test(cell) ? parseWrittenDate(cell) : null;
   if (written === null) return null;
   return moment(fullYear(written.year, lastYear), String(written.month), written.day, written.groups, clockOf);
+}
+
+function parseAspNet(cell: string, clockOf: Clock): number | null {
+  const [, milliseconds, hours = '0', minutes = '0'] = aspNet.exec(cell) ?? [];
+  if (milliseconds === undefined) return null;
+  const ahead = Number(hours) * 60 + Math.sign(Number(`${hours}1`)) * Number(minutes);
+  const local = Number(milliseconds) + ahead * 60_000;
+  const time = local - Math.floor(local / day) * day;
+  return local - time + clockOf(0, time, ahead);
 }
 
 /** For two digits, the latest year that ends in them, up to the last year. */

@@ -6,7 +6,7 @@ export const utcTime: Clock = (minutes, milliseconds, ahead) => (minutes - ahead
 export const noTime: Clock = () => 0;
 
 const secondsPattern = String.raw`(?:[:.](?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)`;
-const zonePattern = String.raw`(?<zone>(?:UTC|GMT)?[-+]\d{1,2}(?::?\d{2})?|[A-Z]{1,4})(?:\s+\([^()]*\))?`;
+const zonePattern = String.raw`(?<zone>(?:UTC|GMT)?[-+]\d{1,2}(?::?\d{2})?|[A-Z]{1,4})(?:\s+\([^()]*\)|\[[\w/+-]+\])?`;
 const halfPattern = String.raw`(?<half>[ap]\.?\s?m\.?)`;
 /** Before the time, as Excel writes it in Japan, China and Korea. */
 const halfBeforePattern = '(?:(?:(?<before>午前|上午|오전)|(?<after>午後|下午|오후))\\s*)?';

@@ -19,8 +19,8 @@ const month = String.raw`(?<month>\p{L}{2,12})\.?`;
 const year = String.raw`(?<year>\d{4}|\d{2})(?:\s?г\.)?`;
 const pattern = (text: string): RegExp => new RegExp(`^${text}$`, 'iu');
 const patterns = [
-  // 4 March 2026, 4. März 2026, 4-Mar-26, 1er mars 2026, 4 de marzo de 2026
-  pattern(String.raw`${weekday}${day}${suffix}[\s.-]*${of}${month},?[\s-]+${of}${year}${clockPattern}`),
+  // 4 March 2026, 4. März 2026, 4-Mar-26, 4/mar/2026, 1er mars 2026, 4 de marzo de 2026
+  pattern(String.raw`${weekday}${day}${suffix}[\s./-]*${of}${month},?[\s/-]+${of}${year}${clockPattern}`),
   // March 4, 2026 at 9:15 AM, Wed Mar 04 2026 09:15:00 GMT+0100 (…)
   pattern(String.raw`${weekday}${month}\s+${day}(?:st|nd|rd|th)?,?\s+${year}${clockPattern}`),
   // Wed Mar 4 09:15:00 CET 2026
