@@ -11,8 +11,12 @@ export function parseIdentity(text: string): string | null {
 /** What people write in place of a number that a customer does not have yet. */
 const notYet = new Set('new neu nuevo nouveau nuovo novo nieuw nowy nový yeni новый 新規'.split(' '));
 
-/** Whether text that should be an id or a number has no digit but zeros, and so may stand in any number of rows. */
+/**
+ * Whether text that should be an id or a number has no digit but zeros, or is -1 as programs write for none, and so may
+ * stand in any number of rows.
+ */
 export function isWord(text: string): boolean {
+  if (text === '-1') return true;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code >= 49 && code <= 57) return false;
