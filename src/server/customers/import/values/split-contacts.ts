@@ -138,7 +138,8 @@ function contactList(cell: string, kind: keyof typeof contactKeys): string[] | n
       .map((entry) => keys.map((key) => entry[key]).find((text) => typeof text === 'string'))
       .filter((text) => text !== undefined);
   } catch {
-    return isObject && cell.endsWith('}') ? arrayElements(cell.slice(1, -1)) : null;
+    const isArray = isObject && cell.endsWith('}') && cell.length <= longestArray;
+    return isArray ? arrayElements(cell.slice(1, -1)) : null;
   }
 }
 
@@ -146,9 +147,11 @@ function isPrimary(entry: Readonly<Record<string, unknown>>): boolean {
   return entry['isPrimary'] === true;
 }
 
+const longestArray = 100_000;
+
 /** Source: the PostgreSQL manual, 8.15.6, Array Input and Output Syntax. */
 function arrayElements(list: string): string[] {
-  return [...list.matchAll(/"((?:[^"\\]|\\.)*)"|[^,"]+/g)]
+  return [...list.matchAll(/"((?:[^"\\]|\\.)*)"?|[^,"]+/g)]
     .map(([element, quoted]) => (quoted === undefined ? element.trim() : quoted.replace(/\\(.)/g, '$1')))
     .filter((element) => element !== '' && element !== 'NULL');
 }
