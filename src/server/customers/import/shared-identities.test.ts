@@ -35,7 +35,7 @@ describe.each(['csv', 'ndjson'] as const)('words in place of an id or a number i
     expect(output).toContain(`11 values were left out: ${field} (11)`);
     const batches = await Array.fromAsync(source.walk({ filter: { kind: 'all' }, status: null }));
     const stored = batches.flat().map(({ customer }) => Customer.parse(JSON.parse(customer)));
-    expect(stored.map(({ displayName }) => displayName).toSorted()).toEqual(rows.map(([, name]) => name).toSorted());
+    expect(new Set(stored.map(({ displayName }) => displayName))).toEqual(new Set(rows.map(([, name]) => name)));
     expect(stored.filter((one) => rows.some(([word]) => word === one[field]))).toMatchObject([{ displayName: 'Ned' }]);
     expect((await runImport(dataDir, [file])).output).toContain('0 new customers, 0 changed, 13 unchanged');
   });

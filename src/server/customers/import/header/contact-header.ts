@@ -12,7 +12,8 @@ const emailWords = new Set(
     emailadres emailadressen mailadres
     adresseemail adressemail adresseelectronique adressecourriel direccionemail direccioncorreo
     direccioncorreoelectronico indirizzoemail indirizzomail postaelettronica enderecoemail epost epostadress
-    epostadresse eposta sahkoposti sahkopostiosoite adresemail почта электроннаяпочта элпочта messagerie epostaadresi smtp
+    epostadresse eposta sahkoposti sahkopostiosoite adresemail почта электроннаяпочта элпочта messagerie epostaadresi
+    smtp
     electronique indirizzopostaelettronica
     emailcim emailcime drotposta имейл емейл електроннапошта ηλεκτρονικηδιευθυνση 電子メール メール メールアドレス
     eメール eメールアドレス emailアドレス 电子邮件 电子邮件地址 电子邮箱 邮箱 邮箱地址 邮件 电邮 電子郵件 信箱 이메일 이메일주소
@@ -23,7 +24,8 @@ const phoneWords = new Set(
     telefone telefoon tel tels tlf puhelin puhelinnumero telefonnummer telefonnr telefonnumber telefoonnummer
     telefonnicislo telefonnecislo numertelefonu nrtelefonu
     telnr telno telnumber phonenr phoneno fon rufnummer whatsapp whatsappnumber landline festnetz festnetznummer fijo
-    lignefixe fixe fisso fixo vast vaste pevna pevny stacjonarny vezetekes σταθερο sabit городскои numertelefonu telefonu
+    lignefixe fixe fisso fixo vast vaste pevna pevny stacjonarny vezetekes σταθερο sabit городскои numertelefonu
+    telefonu
     telefonszam telefonnicislo телефон номертелефона iphone telf telefonuszam
     telefonumarasi telefonas telefons sodienthoai dienthoai τηλεφωνο טלפון هاتف 電話 電話番号 電話號碼 电话 电话号码
     連絡先 联系电话 전화 전화번호 연락처`),
@@ -31,7 +33,8 @@ const phoneWords = new Set(
 const mobileWords = new Set(
   words(`mobile mobiles mob mobil mobiltelefon mobilnummer mobilnr mobilfunk mobilfunknummer mobilephone mobilenumber
     mobileno handy handynummer handynr cell cells cellphone cellphonenumber cellular celular celulares cellulare
-      cellulari portable gsm natel movil moviles telemovel mobiel mobiele mobielnummer sms mobilni komorka komorkowy kom моб
+      cellulari portable gsm natel movil moviles telemovel mobiel mobiele mobielnummer sms mobilni komorka komorkowy
+    kom моб
       smsnumber telefonkomorkowy ceptelefonu ceptel мобильныи мобильныителефон matkapuhelin kannykka κινητο 携帯
       携帯電話 携帯番号 携帯電話番号 手机 手机号 手机号码 手機 手機號碼 휴대폰 휴대폰번호 휴대전화 핸드폰`),
 );
@@ -45,7 +48,8 @@ const qualifiers: ReadonlyMap<string, number> = new Map([
     preferred principal principale default first haupt customer customers client clients cliente kunde kunden klant
     contact contacto contatto kontakt user member subscriber guest person your de del du des di do da der la n addr
       le el il основнои контактныи główny hlavni`).map((word) => [word, 0] as const),
-  ...words(`home work private personal privat privato business office geschaftlich geschaft gesch arbeit dienstlich buro domicile
+  ...words(`home work private personal privat privato business office geschaftlich geschaft gesch arbeit dienstlich
+    buro domicile
     travail bureau professionnel professionnelle personnel casa trabajo lavoro ufficio other others second secondary
     secondaire secundario additional alternate alternative alt backup day daytime evening weitere andere
       autre otro werk thuis prive zakelijk arbete jobb jobbet hem privat arbejde hjem jobi koti tyo

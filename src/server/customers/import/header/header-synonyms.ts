@@ -22,7 +22,8 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
       kundennr kundenno numeroclient numerodeclient numclient nclient noclient numerodecliente numerocliente
       codicecliente klantnummer kundnummer customercode clientcode codeclient kundencode nodecliente nodeclient
       ndecliente ndeclient numerklienta cislozakaznika musterino musterinumarasi номерклиента 
-      kdnr kdnummer kunnr kundnr kundenummer kundenr klantnr relatiecode relatienummer relatienr kontaktnr kontaktnummer musterikodu custno custnr custnum custnumber debitor debitornr
+      kdnr kdnummer kunnr kundnr kundenummer kundenr klantnr relatiecode relatienummer relatienr kontaktnr
+      musterikodu custno custnr custnum custnumber debitor debitornr
       debitorno
       debitornummer debitorennummer debitorennr debiteurnummer codcliente codigodecliente codigocliente codcli
       codclient
@@ -83,8 +84,8 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
       neaktivni neaktivny pasif supprime desactive eliminado eliminato verwijderd closed isclosed accountclosed
       terminated onhold isonhold loschkennzeichen loschvormerkung deletedat deletedon deleteddate datedeleted closedat
       closeddate accountcloseddate archivedat archiveddate deactivatedat deactivateddate disabledat geloschtam
-      gekundigt istgekundigt gekundigtam resilie estresilie opgezegd annullato disdetto cancelled canceled
-      iscancelled iscanceled cancelledat canceledat 退会 退会済み 退会フラグ 탈퇴 탈퇴여부 탈퇴일
+      gekundigt istgekundigt resilie estresilie opgezegd annullato disdetto cancelled canceled
+      iscancelled iscanceled 退会 退会済み 退会フラグ 탈퇴 탈퇴여부 탈퇴일
       deaktiviertam loevm baja fechabaja fechadebaja`,
     { kind: 'flag', yes: 'inactive', no: 'active' },
   ],
@@ -110,7 +111,8 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
   ],
   [
     `totalspent totalspend amountspent spent spend totalsales lifetimespend ordertotalamount gesamtumsatz
-      umsatzgesamt montanttotal totaldepense importetotal totalgastado totalespeso salesvalue sales umsatz ventas ventes vendite
+      umsatzgesamt montanttotal totaldepense importetotal totalgastado totalespeso salesvalue sales umsatz ventas
+      ventes vendite
       gesamtausgaben summebestellungen depensestotales totaldesdepenses totaldepenses gastototal totalgasto
       gastototales
       spesatotale totalespesa totaalbesteed totaleuitgaven wartosczamowien sumazamowien hodnotaobjednavek
@@ -135,7 +137,8 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
       datedernierecommande datededernierecommande datedernierachat fechaultimacompra fechaultimopedido
       datadoultimopedido datadaultimacompra
       ultimopedidoem dataultimoordine dataultimoacquisto laatsteaankoop laatstebesteldatum dataostatniegozamowienia
-      ostatnizakup posledniobjednavka posledninakup poslednynakup poslednaobjednavka poslednikoupe senastekop senastebestallning
+      ostatnizakup posledniobjednavka posledninakup poslednynakup poslednaobjednavka poslednikoupe senastekop
+      senastebestallning
       senasteorder sistekjop sisteordre sisteordredato senestekob senesteordre viimeisintilaus viimeinentilaus
       utolsorendeles utolsovasarlas sonsiparis sonsiparistarihi последнийзаказ датапоследнегозаказа
       最終購入日 最終注文日 最终购买 最后购买时间 最近购买时间 最后下单时间 최근구매일 마지막주문일 최종구매일`,
@@ -204,7 +207,8 @@ const parameterSynonyms: readonly (readonly [names: string, id: string])[] = [
     'system_sms_opt_in',
   ],
   [
-    `dateofbirth dob birthday birthdate geburtsdatum geburtstag anniversaire datedenaissance datenaissance fechadenacimiento
+    `dateofbirth dob birthday birthdate geburtsdatum geburtstag anniversaire datedenaissance datenaissance
+      fechadenacimiento
       fechanacimiento datadinascita datanascita datadenascimento datanascimento geboortedatum fodelsedatum fodselsdato
       fodselsdag dataurodzenia datumnarozeni dogumtarihi датарождения datumnarodenia szuletesidatum szuletesnap
       syntymaaika 生年月日 誕生日 生日 出生日期 생년월일`,
