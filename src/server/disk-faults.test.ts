@@ -12,7 +12,7 @@ import { signedInCookie } from '../testing/http/signed-in-cookie.ts';
 import { scaledCases } from '../testing/test-scale.ts';
 
 /** Two batches of an import: one is acknowledged before the fault, one fails. */
-const [batch, customers] = [10_000, 20_000];
+const [batch, customers] = [20_000, 40_000];
 const numberOf = (index: number): string => `CUST-${String(index).padStart(6, '0')}`;
 
 interface FaultCase {
@@ -80,7 +80,7 @@ describe.runIf(process.platform === 'linux')('a disk that fails while customers 
       const { code, output, errors } = await importing.ended;
       expect([code, output]).toEqual([1, '']);
       expect(errors.trimEnd().split('\n').at(-1)).toMatch(
-        /^The import stopped after 10,000 customers, which are saved: .+\. Run it again to continue\.$/,
+        /^The import stopped after 20,000 customers, which are saved: .+\. Run it again to continue\.$/,
       );
       expect(errors).not.toContain('    at ');
       if (page === 'reads') expect([...seenByPages]).toEqual([200]);
@@ -104,7 +104,7 @@ describe.runIf(process.platform === 'linux')('a disk that fails while customers 
       expect([again.code, again.output]).toEqual([
         0,
         expect.stringMatching(
-          /^customers\.csv: (?:10,000|0) new customers, 0 changed, (?:10,000|20,000) unchanged\.\n$/,
+          /^customers\.csv: (?:20,000|0) new customers, 0 changed, (?:20,000|40,000) unchanged\.\n$/,
         ),
       ]);
       expect(await installation.customerNumbers()).toHaveLength(customers);

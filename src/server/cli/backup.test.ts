@@ -143,7 +143,7 @@ it(
   async () => {
     const server = startProcess({ DATA_DIR: data });
     await serving(server);
-    const rows = Array.from({ length: scaled(10_000, 30_000) }, (_, row) => `r${row}@example.com,Row ${row}`);
+    const rows = Array.from({ length: scaled(20_000, 60_000) }, (_, row) => `r${row}@example.com,Row ${row}`);
     const running = new Set(['import']);
     const imported = spawnImport(data, [importFile(`Email,First Name\n${rows.join('\n')}\n`)]).finally(() => {
       running.clear();

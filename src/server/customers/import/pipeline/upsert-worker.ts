@@ -18,14 +18,14 @@ import { taskOf, toWorker } from './worker-messages.ts';
 import type { FromWorker, PreviewRow, WorkerTask } from './worker-messages.ts';
 
 /** Rows per transaction of the writer: smaller batches rewrite the same pages of its indexes more often. */
-const batchSize = 10_000;
+const batchSize = 20_000;
 /** Weight at which a batch of long rows ends early: its characters, and for each cell the memory of an empty one. */
-const batchWeight = 6_000_000;
+const batchWeight = 12_000_000;
 const cellWeight = 8;
 /** Rows of a batch that are sent together: what has been sent while it is young is collected at next to no cost. */
 const partSize = 250;
 /** Batches sent before the writer is done with the first: then reading waits, so that memory stays flat. */
-const batchesAhead = 3;
+const batchesAhead = 2;
 const previewRows = 5;
 
 if (parentPort !== null) await prepare(parentPort, taskOf(workerData));

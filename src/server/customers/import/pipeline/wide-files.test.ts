@@ -26,7 +26,7 @@ describe('a wide file', () => {
     return await importRows({ settings, writer, now: 0, keepDemo: false, dryRun: false, ...memory });
   };
 
-  // The cells of one batch of 10,000 such rows, or of all of these, are more than the first heap holds.
+  // The cells of one batch of 20,000 such rows, or of all of these, are more than the first heap holds.
   it.each(
     scaledCases<[number, number, number?]>(1, [
       [5_000, 3_000, 96],

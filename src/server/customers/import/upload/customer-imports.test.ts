@@ -84,7 +84,7 @@ describe('imports from the page', () => {
     await expect.poll(() => imports.find(ada.id)?.progress?.pass, { timeout: 30_000 }).toBe('write');
     await imports.close();
     const written = await store.count();
-    expect([readdirSync(directory), written % 10_000]).toEqual([[], 0]);
+    expect([readdirSync(directory), written % 20_000]).toEqual([[], 0]);
     expect(noted).toEqual(['Ada: c.csv · not finished']);
     // The lock of the process is free, so it is gone.
     const again = openOn(store.dataDir);
