@@ -1,4 +1,5 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import exampleNumbers from 'libphonenumber-js/examples.mobile';
+import { getCountryCallingCode, getExampleNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { CustomerEmail, CustomerPhone } from '../../../../contract/customer.ts';
 import { emailIdentity } from '../../model/contact-identity.ts';
@@ -59,6 +60,8 @@ export function parsePhone(text: string, country: CountryCode | null): string {
   if (/^\+[1-9](?!\d{0,2}0)\d{9,13}$/.test(text)) return text;
   if (text.length > 60 || !/\d/.test(text)) return text;
   const digits = restoreDigits(text) ?? text;
+  const restored = country === null ? null : restorePlus(digits, country);
+  if (restored !== null) return restored;
   const international = digits.replace(/^\s*\(\s*(?:\+|00)\s*(\d{1,3})\s*\)/, '+$1 ').replace(/^\s*00/, '+');
   const parsed = parsePhoneNumberFromString(
     international,
@@ -73,9 +76,40 @@ export function parsePhone(text: string, country: CountryCode | null): string {
  * least, since fewer can be national.
  */
 function withoutPlus(text: string): string | null {
-  const digits = restoreDigits(text) ?? '';
-  if (!/^[1-9]\d{11,14}$/.test(digits)) return null;
-  return parsePhoneNumberFromString(`+${digits}`)?.isPossible() === true ? `+${digits}` : null;
+  const written = restoreDigits(text) ?? '';
+  const digits = barePhone.test(written) ? written.replace(/\D/g, '') : '';
+  if (digits.length < longerThanNational) return null;
+  const parsed = parsePhoneNumberFromString(`+${digits}`);
+  // With spaces it can be two numbers.
+  const isOne = digits === written ? parsed?.isPossible() : parsed?.isValid();
+  return isOne === true ? (parsed?.number ?? null) : null;
+}
+
+/** Without a plus sign, a zero before the area or an extension. */
+const barePhone = /^[1-9][\d ().-]*$/;
+/** Digits that hardly a national number has. */
+const longerThanNational = 12;
+
+/**
+ * A number that lost its plus sign in a file of `country`, as E.164, or as written where it can just as well be a
+ * national one that lost its zero; null if it is read as a national one.
+ */
+function restorePlus(text: string, country: CountryCode): string | null {
+  if (!barePhone.test(text)) return null;
+  const digits = text.replace(/\D/g, '');
+  const callingCode = getCountryCallingCode(country);
+  if (!digits.startsWith(callingCode) && digits.length < longerThanNational) return null;
+  const parsed = parsePhoneNumberFromString(`+${digits}`);
+  if (parsed?.isValid() !== true) return null;
+  const national = parsePhoneNumberFromString(`+${callingCode}${digits}`);
+  if (national?.isValid() !== true || national.nationalNumber !== digits) return parsed.number;
+  // Without a trunk prefix, people write national numbers in just these digits.
+  if (national.formatNational().replace(/\D/g, '') === digits) return null;
+  // Mobiles seldom lose a zero but are often written without one, as in Cuba, where some start with its own code.
+  if (national.getType()?.includes('MOBILE') === true) return null;
+  const usualLength = getExampleNumber(country, exampleNumbers)?.nationalNumber.length ?? 0;
+  if (digits.length > usualLength) return parsed.number;
+  return parsed.nationalNumber.length < usualLength - 2 ? null : text;
 }
 
 /** The contacts of a cell that are valid, and the others. */
