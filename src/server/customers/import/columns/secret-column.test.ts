@@ -174,7 +174,7 @@ describe('secrets', () => {
       'an unclosed quote',
       'Email,Name,Password\n"b@example.org,Ida,x\nc@example.org,Per,tulip-77\nd@example.org","x",y\n',
     ],
-    ['invalid bytes', 'Email,Náme,Password\nb@example.org,Ida,tulip-77\xff\n'],
+    ['invalid bytes', 'Email,Náme,Password\nb@example.org,Ida,tulip-77\xff\nc@example.org,Per,x\n'],
   ])('are in no report of a row with %s', async (_, content) => {
     const store = await openTestStore();
     const bytes = Buffer.concat(
@@ -184,6 +184,19 @@ describe('secrets', () => {
     const run = await runImport(store.dataDir, [file]);
     expect(run).toMatchObject({ code: 2, errors: '' });
     expect(run.output + readFileSync(`${file}.rejected.csv`, 'utf8')).not.toContain('tulip');
+  });
+
+  it.each<[string, string]>([
+    ['most rows', 'Email,Náme,Password\nb@example.org,Ida,tulip-77\xff\n'],
+    ['the header', 'Email,Náme,Not\xff,Password\nb@example.org,Ida,,tulip-77\xff\n'],
+  ])('are not in the question for the encoding if %s may have another', async (_, content) => {
+    const store = await openTestStore();
+    const bytes = Buffer.concat(
+      content.split('\xff').flatMap((text, at) => [...(at > 0 ? [Buffer.of(0xff)] : []), Buffer.from(text)]),
+    );
+    const run = await runImport(store.dataDir, [importFile(bytes)]);
+    expect(run).toMatchObject({ code: 1, errors: expect.stringContaining('Run again with --encoding NAME') });
+    expect(run.output + run.errors).not.toContain('tulip');
   });
 
   it.each<[string, string]>([

@@ -9,6 +9,7 @@ import type { CsvDialect, CsvRow } from './csv-rows.ts';
 import { hasInvalidBytes, showInvalidBytes } from '../text/invalid-bytes.ts';
 import { fileText, textFormatName } from '../text/file-text.ts';
 import type { FileHead } from '../text/file-text.ts';
+import { invalidHeaderError, refuseMostlyInvalid } from '../text/unclear-encoding.ts';
 import { planColumn, refuseManyColumns } from '../columns/plan-column.ts';
 import type { BoundColumn, PlannedColumn } from '../columns/plan-column.ts';
 import type { FileSettings, CustomerFile, ImportScan, ImportRow, WantedParameter } from '../customer-file.ts';
@@ -52,10 +53,12 @@ export class CsvFile implements CustomerFile {
     const emails = new RepeatedEmails();
     const identities = new IdentityScan(mapped.map(({ target }) => target));
     let rows = 0;
+    let invalidRows = 0;
     for await (const some of this.#dataRows(onBytes)) {
       for (const { cells } of some) {
         rows += 1;
         emails.add(cells);
+        if (this.#format.hasInvalidBytes && cells.some(hasInvalidBytes)) invalidRows += 1;
         if (this.#rejectReason(cells) !== null) continue;
         addToProfiles(profiles, cells);
         identities.add(cells);
@@ -75,6 +78,7 @@ export class CsvFile implements CustomerFile {
       return { ...column, sharedWords: identities.sharedWords(at), yearless };
     });
     this.#secrets = new Set(this.#columns.flatMap((column, at) => (isSecret(column) ? [at] : [])));
+    refuseMostlyInvalid(this.#format, invalidRows, rows, this.#secrets.size > 0);
     const wanted = this.#columns.flatMap(({ target, type, yearless }): WantedParameter[] => [
       ...(target.kind === 'new' && type !== null ? [{ name: target.name, type }] : []),
       ...(yearless?.kind === 'new' ? [{ name: yearless.name, type: 'text' as const }] : []),
@@ -116,8 +120,8 @@ export class CsvFile implements CustomerFile {
     const [header, ...rows] = await this.#findTable();
     if (header === undefined) throw new StartupError('The file has no header line.');
     const cells = header.slice(0, Math.max(...[header, ...rows].map(filledWidth)));
-    if (this.#format.hasInvalidBytes && cells.some(hasInvalidBytes))
-      throw new StartupError(`The header line contains invalid ${this.#encodingName}.`);
+    const hasSecrets = cells.some((cell) => looksSecret(cell));
+    if (this.#format.hasInvalidBytes && cells.some(hasInvalidBytes)) throw invalidHeaderError(this.#format, hasSecrets);
     refuseManyColumns(cells.length);
     this.rejectsHeader = cells;
     const mapped = mapHeader(cells, this.#settings.parameters, rows, this.#settings.mapping);
@@ -166,7 +170,8 @@ export class CsvFile implements CustomerFile {
     const invalid = this.#format.hasInvalidBytes ? cells.findIndex(hasInvalidBytes) : -1;
     if (invalid >= 0) {
       const cell = this.#secrets.has(invalid) ? '' : ` ${quoted(showInvalidBytes(cells[invalid] ?? ''))}`;
-      return `${this.#nameOf(invalid)}${cell} contained invalid ${this.#encodingName}: check the replaced characters`;
+      const encoding = this.#format.encoding.toUpperCase();
+      return `${this.#nameOf(invalid)}${cell} contained invalid ${encoding}: check the replaced characters`;
     }
     return this.#shapeError(cells);
   }
@@ -179,10 +184,6 @@ export class CsvFile implements CustomerFile {
 
   #nameOf(at: number): string {
     return cellText(this.rejectsHeader[at] ?? `Cell ${at + 1}`);
-  }
-
-  get #encodingName(): string {
-    return this.#format.encoding.toUpperCase();
   }
 
   /** The rows below the header that are not empty. */

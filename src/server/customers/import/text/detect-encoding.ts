@@ -75,11 +75,17 @@ export function detectEncoding(words: Uint8Array): DetectedEncoding {
   return { encoding: clearWinner(guesses), guesses };
 }
 
-/** Whether the encoding of words is clear and reads every one of them as a word. */
-export function readsEveryWord(words: Uint8Array): boolean {
+/**
+ * Whether words are most likely in an older encoding although some of them are UTF-8 as well: if they are none, what
+ * is in UTF-8 makes odd words in it.
+ */
+export function readsAlsoUtf8(words: Uint8Array, alsoUtf8: Uint8Array): boolean {
   const { encoding, guesses } = detectEncoding(words);
-  const text = guesses.find((guess) => guess.encoding === encoding)?.text;
-  return text !== undefined && text.split('\n').every((word) => !isBroken(word) && !isOdd(word));
+  const likeliest = encoding ?? guesses[0]?.encoding;
+  if (likeliest === undefined) return false;
+  return decodeBytes(alsoUtf8, likeliest)
+    .split('\n')
+    .every((word) => !isBroken(word) && !isOdd(word));
 }
 
 const namesInJschardet: ReadonlyMap<string, string> = new Map([
@@ -181,8 +187,8 @@ const notLatin =
   String.raw`\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]`;
 /** What hardly a word contains that is read as it was written. */
 const implausible = [
-  // Signs beside letters.
-  /\p{L}[^\p{L}\p{M}\p{Nd}\s'’.\-&/@+_]+\p{L}/u,
+  // Signs beside letters, other than those of East Asia.
+  /\p{L}[^\p{L}\p{M}\p{Nd}\s'’.\-&/@+_\u3001-\u301f\uff01-\uff20]+\p{L}/u,
   /(?:^|\s)[\p{S}\p{No}ªº¡¿§¶†‡•‰…‚„][\p{L}]/u,
   /\p{L}[\p{S}\p{No}ªºµ¡¿§¶†‡•‰‚„–—](?:$|\s)/u,
   /[ªºµ]\p{L}|\p{L}[ªºµ]/u,
@@ -201,7 +207,14 @@ const implausible = [
 ];
 
 export const isBroken = (word: string): boolean => impossible.test(word);
-const isOdd = (word: string): boolean => implausible.some((pattern) => pattern.test(word));
+function isOdd(word: string): boolean {
+  const text = word.replace(mixed, '');
+  return implausible.some((pattern) => pattern.test(text));
+}
+
+const eastAsian = String.raw`[\p{sc=Han}\p{sc=Hangul}\u3040-\u30ff]`;
+/** Latin beside at least two characters of East Asia, as in VIP客户: umlauts of other encodings become single ones. */
+const mixed = new RegExp(String.raw`(?<!\p{L})[A-Z]+(?=${eastAsian}{2})|(?<=${eastAsian}{2})[A-Z]+(?!\p{L})`, 'giu');
 
 function isPlausible(text: string): boolean {
   const words = text.split('\n');

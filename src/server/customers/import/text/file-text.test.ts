@@ -240,7 +240,8 @@ describe('a CSV file', () => {
     const rows = ['Ren\xe9', 'Zo\xeb', 'J\xfcrgen', 'K\xe4the', inUtf8('José')].map(
       (name) => `a@example.com,${name}\n`,
     );
-    const { parsed } = await read(latin1(`Email,First Name\n${rows.join('')}`));
+    const bytes = latin1(`Email,First Name\n${rows.join('')}`);
+    const { parsed } = await read(bytes, { encoding: 'utf-8' });
     expect(parsed.map((row) => ('upsert' in row ? row.upsert.firstName : null))).toEqual([
       null,
       null,
@@ -248,12 +249,26 @@ describe('a CSV file', () => {
       null,
       'José',
     ]);
+    // Unless someone says that it is UTF-8, losing most rows is not for the import to decide.
+    await expect(read(bytes)).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /^4 of 5 rows contain invalid UTF-8\. Run again with --encoding .*: windows-1252 \(René, Zoë, .*\); utf-8 \(/,
+      ),
+      refused: {
+        sentence: '4 of 5 rows contain invalid UTF-8.',
+        question: { kind: 'encoding', choices: [{ encoding: 'windows-1252' }, { encoding: 'utf-8' }] },
+      },
+    });
   });
 
-  it('is refused if its header contains invalid bytes', async () => {
-    await expect(read(latin1(`Email,Pr\xe9nom\na@example.com,${inUtf8('José')}\n`))).rejects.toThrow(
-      'The header line contains invalid UTF-8.',
-    );
+  it('asks for the encoding if its header contains invalid bytes', async () => {
+    await expect(read(latin1(`Email,Pr\xe9nom\na@example.com,${inUtf8('José')}\n`))).rejects.toMatchObject({
+      message: expect.stringMatching(/^The header line contains invalid UTF-8\. Run again with --encoding .*Prénom/),
+      refused: {
+        sentence: 'The header line contains invalid UTF-8.',
+        question: { kind: 'encoding', choices: expect.arrayContaining([expect.anything()]) },
+      },
+    });
   });
 });
 

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { StartupError } from '../../../errors/startup-error.ts';
-import { detectEncoding, readsEveryWord } from './detect-encoding.ts';
+import { detectEncoding, readsAlsoUtf8 } from './detect-encoding.ts';
 import { SampleWords } from './sample-words.ts';
 import { createDecoder, encodedOnce } from './text-decoder.ts';
 import { unclearEncodingError } from './unclear-encoding.ts';
@@ -16,10 +16,14 @@ const headSize = 64 * 1024;
 /** How the text of a file is encoded. */
 export interface TextFormat {
   readonly encoding: string;
+  /** Whether someone or a byte order mark says so. */
+  readonly isCertain: boolean;
   /** Whether it can contain invalid bytes, which are then marked (see invalid-bytes.ts). */
   readonly hasInvalidBytes: boolean;
   /** Words of the file that are not ASCII, as they are read; first one that was encoded twice, if there is any. */
   readonly samples: readonly string[];
+  /** These and more words as they are in the file, one a line, to ask for another encoding. */
+  readonly words: Uint8Array;
 }
 
 export interface FileHead extends TextFormat {
@@ -89,7 +93,8 @@ function encodingOf(bytes: Uint8Array, name: string): string {
 async function textFormatOf(file: string, encoding: string, head: Uint8Array, isGiven: boolean): Promise<TextFormat> {
   const survey = { characters: 0, invalid: 0, zeros: 0 };
   const words = new SampleWords();
-  if (encoding.startsWith('utf-16')) return { encoding, hasInvalidBytes: true, samples: [] };
+  if (encoding.startsWith('utf-16'))
+    return { encoding, isCertain: true, hasInvalidBytes: true, samples: [], words: words.bytes };
   for await (const bytes of characterChunks(file, () => {})) {
     surveyUtf8(survey, bytes);
     words.add(bytes);
@@ -103,7 +108,13 @@ async function textFormatOf(file: string, encoding: string, head: Uint8Array, is
   const read = characters + invalid === 0 ? [] : text.split('\n');
   const encodedTwice = read.filter((word) => encodedOnce(word) !== null).slice(0, 1);
   const samples = [...new Set([...encodedTwice, ...read])].slice(0, shownSamples);
-  return { encoding: actual, hasInvalidBytes: zeros > 0 || (invalid > 0 && isUtf8), samples };
+  return {
+    encoding: actual,
+    isCertain: isGiven || hasMark,
+    hasInvalidBytes: zeros > 0 || (invalid > 0 && isUtf8),
+    samples,
+    words: words.bytes,
+  };
 }
 
 const shownSamples = 5;
@@ -111,9 +122,10 @@ const shownSamples = 5;
 /** Whether bytes are in an older encoding. Now and then, two of its characters happen to be one of UTF-8. */
 function isOlder({ characters, invalid }: Utf8Survey, words: SampleWords): boolean {
   if (invalid === 0) return false;
-  if (invalid > characters * 50 || words.areAllInvalidUtf8()) return true;
-  // In encodings of DOS, Cyrillic or Chinese, many more do; characters of UTF-8 would make odd words.
-  return invalid > characters && readsEveryWord(words.bytes);
+  const { bytes, inUtf8 } = words;
+  if (invalid > characters * 50 || (bytes.length > 0 && inUtf8.length === 0)) return true;
+  // In encodings of DOS, Cyrillic or Chinese, many more do.
+  return invalid > characters && readsAlsoUtf8(bytes, inUtf8);
 }
 
 /** The encoding as people call it. */

@@ -3,8 +3,11 @@ import { isAscii, isUtf8 } from 'node:buffer';
 /** Bytes that are enough to recognise an encoding, and few enough to keep. */
 const mostBytes = 32 * 1024;
 const longestWord = 40;
-/** Words between white space, quotes and delimiters, each tried once from its start: some are photos in base64. */
-const words = /(?<![^\0-\x20",;])[^\0-\x20",;]*[\x80-\xff][^\0-\x20",;]*/g;
+/**
+ * Words between white space, quotes, delimiters and brackets, none of which is the second byte of a character, each
+ * tried once from its start: some are photos in base64.
+ */
+const words = /(?<![^\0-\x20",;()<>:=])[^\0-\x20",;()<>:=]*[\x80-\xff][^\0-\x20",;()<>:=]*/g;
 
 /** Collects the first distinct words of a file that are not ASCII, wherever they are in it. */
 export class SampleWords {
@@ -26,8 +29,9 @@ export class SampleWords {
     return Buffer.from([...this.#words].join('\n'), 'latin1');
   }
 
-  /** Whether there are words, but none is UTF-8. */
-  areAllInvalidUtf8(): boolean {
-    return this.#words.size > 0 && [...this.#words].every((word) => !isUtf8(Buffer.from(word, 'latin1')));
+  /** Those that are UTF-8, one a line. */
+  get inUtf8(): Buffer {
+    const valid = [...this.#words].filter((word) => isUtf8(Buffer.from(word, 'latin1')));
+    return Buffer.from(valid.join('\n'), 'latin1');
   }
 }
