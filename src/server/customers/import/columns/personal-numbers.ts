@@ -50,7 +50,7 @@ const numberPhrases: readonly (readonly string[])[] =
 const wholeNames: ReadonlySet<string> = new Set(
   listOf(`passport|passports|reisepass|passeport|pasaporte|passaporto|passaporte|paszport|paspoort|паспорт|rib
     загранпаспорт|パスポート|旅券|personalausweis|cpr|oib|egn|егн|cnp|dni|cedula|cédula|rut|nir|avs|ahv
-    kimlik|kimlik numarasi|t c no|tc no|kontonummer|kontonr|konto nr|konto nummer
+    kimlik|kimlik numarasi|t c no|tc no|kontonummer
     αριθμός ταυτότητας|αμκα`),
 );
 
