@@ -1,4 +1,5 @@
 import { isEmail } from './parse-contact.ts';
+import { plainNumber } from './parse-number.ts';
 
 /** Between two contacts of a cell, in the languages that files come in. */
 const conjunctions = 'and or und oder et ou y o e och og en of eller i a и или'.split(' ');
@@ -135,12 +136,17 @@ function contactList(cell: string, kind: keyof typeof contactKeys): string[] | n
     const isKnown = entries.every((entry) => keys.some((key) => key in entry) || Object.keys(entry).length === 0);
     if (!isKnown) return null;
     return [...entries.filter(isPrimary), ...entries.filter((entry) => !isPrimary(entry))]
-      .map((entry) => keys.map((key) => entry[key]).find((text) => typeof text === 'string'))
+      .map((entry) => keys.map((key) => contactText(entry[key])).find((text) => text !== undefined))
       .filter((text) => text !== undefined);
   } catch {
     const isArray = isObject && cell.endsWith('}') && cell.length <= longestArray;
     return isArray ? arrayElements(cell.slice(1, -1)) : null;
   }
+}
+
+function contactText(value: unknown): string | undefined {
+  if (typeof value === 'number') return plainNumber(value);
+  return typeof value === 'string' ? value : undefined;
 }
 
 function isPrimary(entry: Readonly<Record<string, unknown>>): boolean {
