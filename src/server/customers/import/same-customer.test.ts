@@ -90,3 +90,30 @@ describe('a phone that two files have', () => {
     expect(await store.customer('olav@example.org')).toMatchObject({ phone: '07700 900189' });
   });
 });
+
+describe('customers without a name who share a phone', () => {
+  const office = 'Email,Phone\nanna@office.example,+44 20 7946 0333\ncarl@office.example,+44 20 7946 0333\n';
+
+  it('are several where each has an email, in one file and in two', async () => {
+    const [heading, anna, carl] = office.split('\n');
+    expect(await namesAfter(office)).toEqual(['no name', 'no name']);
+    expect(await namesAfter(office, office)).toEqual(['no name', 'no name']);
+    expect(await namesAfter(`${heading}\n${anna}\n`, `${heading}\n${carl}\n`)).toEqual(['no name', 'no name']);
+  });
+
+  it('are one where only the phone is known, or an email is new', async () => {
+    expect(await namesAfter('Phone\n+44 20 7946 0333\n', `${office.split('\n').slice(0, 2).join('\n')}\n`)).toEqual([
+      'no name',
+    ]);
+  });
+
+  it('are not known by what is left of a hidden phone', async () => {
+    const hidden = 'Email,Phone\nn****h@shop.example,******0101\nida@shop.example,******0101\n';
+    const { dataDir, source } = await openTestStore();
+    await runImport(dataDir, [importFile(hidden)]);
+    const found = (await Array.fromAsync(source.walk({ filter: { kind: 'all' }, status: null }))).flat();
+    expect(found.map(({ customer }) => Customer.parse(JSON.parse(customer)))).toMatchObject([
+      { emails: [{ address: 'ida@shop.example' }], phones: [] },
+    ]);
+  });
+});

@@ -23,11 +23,17 @@ export function isEmail(text: string): boolean {
 
 /** Why text is not an email address; null if it is one. */
 export function emailMisfit(text: string): string | null {
+  if (masked.test(text)) return hiddenPart;
   return isEmail(text) ? null : 'not an email address';
 }
 
+/** What marketplaces hide of a contact, as in `n****h@example.org` and `******0101`: others share what is left. */
+const masked = /[*•●]{2}/;
+const hiddenPart = 'partly hidden';
+
 /** Why text is not a phone number; null if it is one. */
 export function phoneMisfit(text: string): string | null {
+  if (masked.test(text) || /x{4}/i.test(text)) return hiddenPart;
   if (isPlaceholderNumber(text) || !isDialled(text)) return 'not a phone number';
   return restoreDigits(text) === null ? digitsLost : null;
 }

@@ -83,6 +83,13 @@ describe('the emails in a cell', () => {
     expect(leftOut.map(({ reason }) => reason)).toEqual(['not an email address']);
   });
 
+  it.each(['n****h@shop.example', '••••@shop.example'])('are left out if a part is hidden: %s', (cell) =>
+    expect(readContacts(cell, splitEmails, emailMisfit)).toEqual({
+      valid: [],
+      leftOut: [{ value: cell, reason: 'partly hidden' }],
+    }),
+  );
+
   it('are left out one by one', () => {
     expect(readContacts('Ida <ida@example.org>; Bo <bo.example.org>, mia@@x', splitEmails, emailMisfit)).toEqual({
       valid: ['ida@example.org'],
@@ -98,6 +105,10 @@ describe('the phones in a cell', () => {
     ['+44 7700 900183 or +44 7700 900184', ['+447700900183', '+447700900184']],
     ['+44 7700 900183 & +44 7700 900184', ['+447700900183', '+447700900184']],
     ['+44 7700 900183 und +44 7700 900184', ['+447700900183', '+447700900184']],
+    ['+49 30 5550171/72', ['+49305550171']],
+    ['+43 1 5550171 / 2', ['+4315550171']],
+    ['+39 06 5550171/72/73', ['+39065550171']],
+    ['+49 351/1234567', ['+493511234567']],
     ['(+49) 170 1234568', ['+491701234568']],
     ['(0049) 170 1234568', ['+491701234568']],
     ['+1-617-555-0142 (work)', ['+16175550142']],

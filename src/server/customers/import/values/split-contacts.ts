@@ -69,6 +69,7 @@ function numbersIn(text: string): string[] {
   return (
     withAsciiDigits(text)
       .split(/[;|\n]+|\s:::\s/)
+      .map((part) => part.replace(otherEndings, '$1'))
       .flatMap((part) => splitLong(part, betweenNumbers, 6))
       .flatMap((part) => splitLong(part, beforeLabel, 6))
       // A German area code, which a slash follows, has up to six digits.
@@ -77,6 +78,9 @@ function numbersIn(text: string): string[] {
       .filter((part) => part !== '')
   );
 }
+
+/** After a whole number, other endings of it, as in `+49 30 5550171/72`. */
+const otherEndings = /^(\D*(?:\d\D*?){7,}?)(?:\s*\/\s*\d{1,4})+$/;
 
 /** The parts of a text, if each has so many digits. */
 function splitLong(text: string, separator: string | RegExp, digits: number): string[] {

@@ -8,8 +8,9 @@ import type { CustomerFinder, StoredRow } from './customer-finder.ts';
 
 /**
  * The stored customer that a row matches: by number, else by id; a row with neither, by primary email and folded name,
- * else by email alone, else by primary phone and folded name. Null for a new customer. Throws RejectedRowError on a row
- * with none of these, or with the number of one customer and the id of another.
+ * else by email alone, else by primary phone and folded name; without a name, not if both have emails. Null for a new
+ * customer. Throws RejectedRowError on a row with none of these, or with the number of one customer and the id of
+ * another.
  */
 export function matchExisting(
   finder: CustomerFinder,
@@ -56,7 +57,12 @@ function findByContact(
     email === undefined
       ? null
       : (finder.byPrimaryEmailAndName(email, name) ?? findByEmailAlone(finder, email, name, repeatedEmails));
-  return byEmail ?? (phone === undefined ? null : finder.byPrimaryPhoneAndName(phone, name));
+  if (byEmail !== null || phone === undefined) return byEmail;
+  const byPhone = finder.byPrimaryPhoneAndName(phone, name);
+  // Without a name, people with emails of their own only share the phone, as in an office.
+  const isOther =
+    name === '' && email !== undefined && byPhone !== null && readCustomer(byPhone.json).emails.length > 0;
+  return isOther ? null : byPhone;
 }
 
 /** The only customer with an email, whose name may have changed, unless several rows of the file share the email. */
