@@ -9,12 +9,19 @@ export function foldCharacters(text: string): string {
   return foldSpecialCharacters(lowerCase).replaceAll('ı', 'i');
 }
 
-/** The words of a header, without case and accents; a change of case starts a new one, as in `firstName`. */
+/** Single letters with dots between them: an abbreviation, such as `S.S.N.` */
+const dottedCharacters = /(?<![\p{L}\p{N}])\p{L}(?:\. ?\p{L}(?![\p{L}\p{N}]))+/gu;
+
+/**
+ * The words of a header, without case and accents; a change of case starts a new one, as in `firstName`, and letters
+ * with dots are one, as in `S.S.N.`
+ */
 export function headerWords(header: string): string[] {
   const parts = header
     .slice(0, longestHeader)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
+    .replace(dottedCharacters, (characters) => characters.replace(/[. ]/g, ''))
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
   return foldCharacters(parts)
     .split(/[^\p{L}\p{N}]+/u)

@@ -59,7 +59,7 @@ const brazilian = /^(?!rg)(?:[a-z]{2}[- ]?)?\d[\d. ]{5,14}(?:[-/]?[\dx])?$/i;
 
 /** Whether a column called RG has the number of an identity card; in German, it is that of an invoice. */
 export function isBrazilianNumber(header: string, cell: string): boolean {
-  return header.length === 2 && header.toLowerCase() === 'rg' && brazilian.test(cell);
+  return header.length <= 4 && /^r(?:g|\.g\.?)$/i.test(header) && brazilian.test(cell);
 }
 
 const namesBank = new RegExp(foldCharacters('^(?:bank|banc|banque|банк)'));

@@ -58,6 +58,7 @@ describe.each(['customers.csv', 'customers.ndjson'])('in %s, a column of secrets
       'Číslo účtu|Bankovní spojení|RIB|Bankkontonummer|Bankrekeningnr|Tilinumero|Номер банковского счета',
       'CLABE|CLABE interbancaria|Cuenta CLABE|Kontonummer|CBU|口座番号|银行卡号|계좌번호|Kimlik|Kimlik No|T.C. No',
       'Cookie|Cookies|HTTP Cookie|Session Cookie|Card Expiry|Card expiration date|cc_exp|Kreditkarte gültig bis',
+      'S.S.N.|C.P.F.|C.U.R.P.|I.B.A.N.|N.I.R.|D.N.I.|P.E.S.E.L.|Α.Μ.Κ.Α.|P.I.N.|S. S. N.|Customer S.S.N',
       'Government ID Number|Nr dowodu|Account Activation URL|SecurityStamp|Password reset URL',
     ].flatMap((line) => line.split('|')),
   )('is not imported, by its name alone: %s', async (header) => {
@@ -67,6 +68,7 @@ describe.each(['customers.csv', 'customers.ndjson'])('in %s, a column of secrets
   it.each([
     ['Card Expiry', '2027-04-30'],
     ['Card Expiry', '12/27'],
+    ['R.G.', '12.345.678-9'],
     ['Card Exp Year', '2027'],
   ])('is not imported, though its cells are dates or numbers: %s', async (header, cell) => {
     expect(await createdBy(header, [cell, cell], file)).toEqual([]);
@@ -110,6 +112,8 @@ describe.each(['customers.csv', 'customers.ndjson'])('in %s, a column of secrets
   it.each([
     ['Password changed at', '2026-01-02'],
     ['VAT number', 'DE123456789'],
+    ['V.A.T. number', 'DE123456789'],
+    ['A.B. Test', 'x-77'],
     ['Passport Country', 'GB'],
     ['Passport expiry date', '2031-01-02'],
     ['Has passport', 'yes'],
