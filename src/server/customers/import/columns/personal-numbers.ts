@@ -26,6 +26,9 @@ const numberWords: ReadonlySet<string> = new Set(
     steueridentifikationsnummer|steuerid|rijksregisternummer|tckn|tckimlik|tckimlikno|aadhaar|aadhar|nric|hkid|cnic
     jmbg|emšo|rodnecislo|снилс|マイナンバー|個人番号|身份证|身份证号|身份证号码|身分證|身分證字號|주민등록번호
     住民番号|口座番号|銀行口座|银行卡号|银行账号|银行账户|계좌번호
+    rekeningnr|bankrek|amka|αμκα|cuil|cccd|cmnd|mykad|bvn|ppsn|ppsnumber|рнокпп|tajszám|ktp
+    nhsnumber|führerscheinnummer|führerscheinnr
+    เลขบัตรประชาชน|เลขประจำตัวประชาชน|เลขที่บัตรประชาชน
     护照|护照号|护照号码|護照號碼|パスポート番号|旅券番号|여권번호`),
 );
 
@@ -44,15 +47,27 @@ const numberPhrases: readonly (readonly string[])[] =
     numero avs|no avs|n avs|sv nummer|sv nr|steuer id|steuer identifikationsnummer|rodne cislo|tc kimlik|kimlik no
     personas kods|asmens kodas|social insurance|sozialversicherungs nummer|driver license number
     drivers license number|driver s license number|driving licence number|drivers licence number|my number
-    תעודת זהות|numer pesel|cedula de identidad|numero de cedula|emirates id`).map((phrase) => phrase.split(' '));
+    תעודת זהות|numer pesel|cedula de identidad|numero de cedula|emirates id
+    rek nr|rek no|rek nummer|cont bancar|contul bancar|bank sort code|numero nir|n nir|no nir|n secu|no secu
+    numero secu|numero de secu|taj szam|adoazonosito jel|dni cuit|dni cuil|my kad|no nik|nomor nik
+    sa id number|sa id no|iqama number|iqama no|iqama id|pps number|pps no|инн физлица|инн физ лица
+    инн физического лица|tax file number|tfn number|nhs number|nhs no|medicare number|medicare no
+    fuhrerschein nummer|fuhrerschein nr|pan number|pan no|pan card|sin number|nin number
+    nss number`).map((phrase) => phrase.split(' '));
 
 /** Names that mean such a number only if nothing stands beside them: a passport also has a country and a date. */
 const wholeNames: ReadonlySet<string> = new Set(
   listOf(`passport|passports|reisepass|passeport|pasaporte|passaporto|passaporte|paszport|paspoort|паспорт|rib
     загранпаспорт|パスポート|旅券|personalausweis|cpr|oib|egn|егн|cnp|dni|cedula|cédula|rut|nir|avs|ahv
     kimlik|kimlik numarasi|t c no|tc no|kontonummer
-    αριθμός ταυτότητας|αμκα`),
+    nr konta|numer konta|iqama|numero de compte|numero compte|n compte|no compte|n de compte|no de compte
+    no de cuenta|n de cuenta|numero de cuenta|no cuenta|numero cuenta
+    driver license|drivers license|driver s license|driver licence|drivers licence|driver s licence
+    driving licence|driving license|αριθμός ταυτότητας`),
 );
+
+/** Names that are also ordinary words, or names of people, if they are not in capitals. */
+const capitals = /^(?:SIN|PAN|NIN|NSS|NIK|TFN)$/;
 
 /** As on identity cards of Brazil: `12.345.678-X`, `MG-12.345.678`. */
 const brazilian = /^(?!rg)(?:[a-z]{2}[- ]?)?\d[\d. ]{5,14}(?:[-/]?[\dx])?$/i;
@@ -70,7 +85,8 @@ const accountWords: ReadonlySet<string> = new Set(
 );
 
 /** Whether the words of a header name the number of a passport, a bank account or a person's number at the state. */
-export function namesPersonalNumber(found: readonly string[]): boolean {
+export function namesPersonalNumber(header: string, found: readonly string[]): boolean {
+  if (capitals.test(header.replace(/[.\s]/g, ''))) return true;
   if (found.some((word) => numberWords.has(word)) || wholeNames.has(found.join(' '))) return true;
   if (found.some((word) => namesBank.test(word)) && found.some((word) => accountWords.has(word))) return true;
   return numberPhrases.some((phrase) => includesPhrase(found, phrase));

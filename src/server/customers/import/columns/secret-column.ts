@@ -17,12 +17,13 @@ export interface SecretSigns {
 
 export function isSecretColumn(header: string, target: ColumnTarget, signs: SecretSigns): boolean {
   if (target.kind !== 'new' && target.kind !== 'parameter') return false;
-  const words = headerWords(header.slice(0, 200).replace(/\s*\([^()]*\)\s*$/, ''));
+  const name = header.slice(0, 200).replace(/\s*\([^()]*\)\s*$/, '');
+  const words = headerWords(name);
   if (signs.filled > 0 && signs.certain * 5 >= signs.filled) return true;
   if (signs.possible * 2 > signs.filled && !words.some((word) => identifierWords.has(word))) return true;
   if (signs.type === 'boolean') return false;
   if (namesExpiryOfCard(words)) return true;
-  if (!namesSecret(words)) return false;
+  if (!namesPersonalNumber(name, words) && !namesSecret(words)) return false;
   // Such as "Password changed at" or "Login token expires".
   if (signs.type === 'date') return !words.some((word) => factWords.has(word));
   return !(signs.type === 'number' && words.some((word) => word === 'count' || word === 'attempts'));
@@ -48,7 +49,7 @@ const words = (text: string): ReadonlySet<string> => new Set(foldCharacters(text
 /** Words each of which names a secret. */
 const secretWords = words(`password passwords passwd passwort passworter passphrase passcode pwd kennwort motdepasse
   contrasena contrasenya senha wachtwoord losenord haslo token secret secrets apikey apikeys apisecret
-  credential credentials jwt bearer cvv cvv2 cvc cvc2 otp totp hotp bcrypt argon2 passwordhash passhash pwhash
+  credential credentials jwt bearer cvv cvv2 cvc cvc2 otp otep totp hotp bcrypt argon2 passwordhash passhash pwhash
   privatekey secretkey accesskey sessionid sessiontoken sessionkey authtoken accesstoken refreshtoken resettoken
   authkey cardnumber creditcard creditcardnumber kreditkarte kreditkartennummer creditkaart kreditkort
   cardexpiry cardexpiration kartennummer hash md5 sha1 sha256
@@ -58,7 +59,9 @@ const secretWords = words(`password passwords passwd passwort passworter passphr
 
 /** What a word for a password contains, whatever it is joined with: `loginpassword`, `登录密码`. */
 const passwordPart = new RegExp(
-  foldCharacters('passwor[dt]|passwd|kennwort|wachtwoord|losenord|パスワード|暗証番号|密码|密碼|口令|비밀번호|암호'),
+  foldCharacters(
+    'passwor[dt]|passwd|kennwort|wachtwoord|losenord|パスワード|รหัสผ่าน|暗証番号|密码|密碼|口令|비밀번호|암호',
+  ),
 );
 
 /** Words that name a secret together. */
@@ -94,7 +97,6 @@ const factWords = words('at on date time changed updated created set expires exp
 const identifierWords = words('id ids uuid guid ref reference gtin ean upc isbn imei iccid sku number no nr order');
 
 function namesSecret(found: readonly string[]): boolean {
-  if (namesPersonalNumber(found)) return true;
   const isHarmless = found.some((word) => harmless.has(word));
   const names = (word: string): boolean => !(isHarmless && isSoft.test(word));
   // With anything after it, a pin can be a postal code or a badge.
