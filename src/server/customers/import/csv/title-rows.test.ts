@@ -24,6 +24,22 @@ describe('a title above the header is skipped', () => {
     expect(emailsOf(await readImportFile(content))).toEqual(numbers.map((line, at) => [line, addresses[at]]));
   });
 
+  it.each([
+    ['\t', '\n'],
+    [',', '\r\n'],
+  ])('of MYOB, an empty object, above a table of %j', async (delimiter, lineEnd) => {
+    const rows = [['{}'], ['Co./Last Name', 'Email', 'Password'], ['Moss', 'a@x.org', 'tulip-77']];
+    const content = rows.map((cells) => cells.join(delimiter) + lineEnd).join('');
+    const read = await readImportFile(content, { name: 'customers.txt' });
+    expect(emailsOf(read)).toEqual([[3, 'a@x.org']]);
+    expect(read.scan.columns[2]?.target).toEqual({ kind: 'secret' });
+  });
+
+  it('but not above lines of JSON', async () => {
+    const read = await readImportFile(lines('{}', '{"email":"a@x.org"}'), { name: 'customers.txt' });
+    expect(read.scan.format).toBe('NDJSON');
+  });
+
   it('if a mapping says which columns there are', async () => {
     const mapping = [{ column: 'Kontakt', field: 'emails' }];
     const read = await readImportFile(lines('Studio', 'Wer,Kontakt', 'Ida,a@x.org'), { mapping });

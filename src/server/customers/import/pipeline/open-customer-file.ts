@@ -11,6 +11,9 @@ export interface OpenedFile {
   readonly size: number;
 }
 
+/** An empty object above other text: MYOB starts its tables so. */
+const emptyTitle = /^\s*\{\}[ \t]*[\r\n]+\s*[^\s{[]/;
+
 /** Opens a file as CSV or NDJSON, by its name or else by its first characters. Throws a StartupError on any other. */
 export async function openCustomerFile(settings: FileSettings): Promise<OpenedFile> {
   const head = await readHead(settings.file, settings.encoding);
@@ -19,6 +22,6 @@ export async function openCustomerFile(settings: FileSettings): Promise<OpenedFi
   const isNdjson =
     named ||
     containsRejectedLines(head) ||
-    (extension !== '.csv' && extension !== '.tsv' && /^\s*[{[]/.test(head.text));
+    (extension !== '.csv' && extension !== '.tsv' && /^\s*[{[]/.test(head.text) && !emptyTitle.test(head.text));
   return { file: isNdjson ? new NdjsonFile(settings, head) : new CsvFile(settings, head), size: head.size };
 }
