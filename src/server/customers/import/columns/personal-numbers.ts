@@ -1,4 +1,4 @@
-import { foldCharacters, includesPhrase } from './header-words.ts';
+import { foldCharacters, headerWords, includesPhrase } from './header-words.ts';
 
 /*
  * What states and banks call the numbers of a person, which open accounts and prove an identity. No number of a
@@ -90,4 +90,34 @@ export function namesPersonalNumber(header: string, found: readonly string[]): b
   if (found.some((word) => numberWords.has(word)) || wholeNames.has(found.join(' '))) return true;
   if (found.some((word) => namesBank.test(word)) && found.some((word) => accountWords.has(word))) return true;
   return numberPhrases.some((phrase) => includesPhrase(found, phrase));
+}
+
+const accountNumbers: ReadonlySet<string> = new Set(
+  listOf('accountnumber|accountno|accountnr|accountnum|acctnumber|acctno|accnumber|accno|acno'),
+);
+const bankWords: ReadonlySet<string> = new Set(listOf('iban|bic|swift|bsb|blz|bankleitzahl|sortcode|routing|aba|ifsc'));
+
+/** Whether a header names an account, which is one of a bank beside a column of a bank. */
+export function namesAccount(header: string): boolean {
+  return accountNumbers.has(headerWords(header).join(''));
+}
+
+/** Whether a header names a bank or its code. */
+export function namesBankOrCode(header: string): boolean {
+  const found = headerWords(header);
+  return found.some((word) => bankWords.has(word) || namesBank.test(word)) || includesPhrase(found, ['sort', 'code']);
+}
+
+/** Whether a text is an IBAN, by its check digits. Source: ISO 13616 and ISO 7064, MOD 97-10. */
+export function isIban(text: string): boolean {
+  // References of payments have the same check digits, and start with RF.
+  if (text.length > 50 || !/^(?!RF)[A-Z]{2}\d\d/i.test(text)) return false;
+  const compact = text.replace(/[ -]/g, '').toUpperCase();
+  if (!/^[A-Z\d]{15,34}$/.test(compact)) return false;
+  let rest = 0;
+  for (const character of compact.slice(4) + compact.slice(0, 4)) {
+    const value = Number.parseInt(character, 36);
+    rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
+  }
+  return rest === 1;
 }

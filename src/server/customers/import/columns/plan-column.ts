@@ -6,6 +6,7 @@ import type { ColumnTypeInference } from './column-type-inference.ts';
 import { namesTags } from './option-profile.ts';
 import type { OptionSeparator } from './option-profile.ts';
 import { isSystemParameter } from '../../../../contract/parameters.ts';
+import { namesAccount, namesBankOrCode } from './personal-numbers.ts';
 import { isSecretColumn } from './secret-column.ts';
 import type { ColumnTarget, CustomTarget } from './column-target.ts';
 import type { DateOrder, DateFormat } from '../values/parse-date.ts';
@@ -90,6 +91,17 @@ function refinedTarget(header: string, given: ColumnTarget, profile: ColumnTypeI
   const target = profile.givesStatus ? given : withoutStatus(given);
   const hasSeveral = namesTags(header) ? profile.anySeparator() !== null : profile.separator() !== null;
   return hasSeveral ? widened(target) : target;
+}
+
+/** The columns of a file in which account numbers beside a bank or its code are secrets: they are bank accounts. */
+export function withoutBankAccounts(columns: readonly PlannedColumn[]): readonly PlannedColumn[] {
+  return columns.map((column, at) => {
+    const isCustom = column.target.kind === 'new' || column.target.kind === 'parameter';
+    if (!isCustom || !namesAccount(column.header)) return column;
+    const beside = [columns[at - 1], columns[at + 1]];
+    const isOfBank = beside.some((other) => other !== undefined && namesBankOrCode(other.header));
+    return isOfBank ? { ...column, target: { kind: 'secret' }, type: null } : column;
+  });
 }
 
 /** A column of which no cell means a status, so that no dry run says that it fills it. */

@@ -111,6 +111,8 @@ describe.each(['customers.csv', 'customers.ndjson'])('in %s, a column of secrets
     ['LDAP', '{SSHA}DkMTwBl+a/3DQTxCYEApdUtNXGgdUac3'],
     ['JWT', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.dBjftJeZ4CVP-mB92K27uhbUJU1p1r'],
     ['an API key', 'sk_live_4eC39HqLyjWDarjtT1zdp7dc'],
+    ['an IBAN', 'DE02120300000000202051'],
+    ['an IBAN with spaces', 'GB29 NWBK 6016 1331 9268 19'],
     ['a card number', '4242 4242 4242 4242'],
     ['a card number', '378282246310005'],
   ])('is not imported, by its look: %s', async (_, cell) => {
@@ -120,6 +122,9 @@ describe.each(['customers.csv', 'customers.ndjson'])('in %s, a column of secrets
   it.each([
     ['Password changed at', '2026-01-02'],
     ['VAT number', 'DE123456789'],
+    ['Account Number', '31926819'],
+    ['Account Number', 'DE02120300000000202052'],
+    ['Payment reference', 'RF18539007547034'],
     ['Nik', 'Falk'],
     ['Pan', 'non-stick'],
     ['Sin', 'greed'],
@@ -170,6 +175,28 @@ describe.each(['customers.csv', 'customers.ndjson'])('in %s, a column of secrets
     ['Security Deposit', '10'],
   ])('is not %s', async (header, cell) => {
     expect(await createdBy(header, [cell, cell], file)).toEqual([header]);
+  });
+});
+
+describe('an account number', () => {
+  it.each(['Sort Code', 'BSB', 'BIC/SWIFT', 'Bank Name', 'IBAN', 'Routing Number'])(
+    'is one of a bank beside %s',
+    async (neighbor) => {
+      const before = await readImportFile(`Email,${neighbor},Account Number\na@example.org,x-1,31926819\n`);
+      expect(before.scan.columns.at(-1)?.target).toEqual({ kind: 'secret' });
+      const line = `{"email":"a@example.org","Account No":"31926819",${JSON.stringify(neighbor)}:"x-1"}`;
+      const { scan } = await readImportFile(`${line}\n`, { name: 'customers.ndjson' });
+      expect(scan.wanted.map(({ name }) => name)).not.toContain('Account No');
+    },
+  );
+
+  it('is one of the customer beside other columns, or if a mapping says so', async () => {
+    const row = 'a@example.org,31926819,Hull,x-1\n';
+    const { scan } = await readImportFile(`Email,Account Number,City,Sort Code\n${row}`);
+    expect(scan.columns[1]?.target).toMatchObject({ kind: 'new' });
+    const mapping = [{ column: 'Account Number', field: 'customerNumber' }];
+    const mapped = await readImportFile(`Email,Account Number,Sort Code,City\n${row}`, { mapping });
+    expect(mapped.scan.columns[1]?.target).toEqual({ kind: 'text', field: 'customerNumber' });
   });
 });
 

@@ -2,12 +2,12 @@ import type { ParameterType } from '../../../../contract/customer.ts';
 import { looksBoolean } from '../values/parse-boolean-and-status.ts';
 import type { ColumnTarget } from './column-target.ts';
 import { foldCharacters, headerWords, includesPhrase } from './header-words.ts';
-import { isBrazilianNumber, namesPersonalNumber } from './personal-numbers.ts';
+import { isBrazilianNumber, isIban, namesPersonalNumber } from './personal-numbers.ts';
 
 /** Whether a column holds what no one should import: passwords, tokens, keys, card numbers. By its name and cells. */
 export interface SecretSigns {
   readonly filled: number;
-  /** Cells that can hardly be anything else, such as a bcrypt hash. */
+  /** Cells that can hardly be anything else, such as a bcrypt hash or an IBAN. */
   readonly certain: number;
   /** Cells that look like a hash or a card number, as some identifiers do. */
   readonly possible: number;
@@ -157,7 +157,7 @@ const card = /^(?:4\d{15}(?:\d{3})?|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|3[0689
 export function secretSign(cell: string, header = ''): 'certain' | 'possible' | null {
   if (isBrazilianNumber(header, cell)) return 'possible';
   if (cell.length < shortestSecret || cell.length > 4096) return null;
-  if (certain.test(cell)) return 'certain';
+  if (certain.test(cell) || isIban(cell)) return 'certain';
   if (hexHash.test(cell)) return 'possible';
   if (cell.length > 25) return null;
   const digits = cell.replace(/[ -]/g, '');

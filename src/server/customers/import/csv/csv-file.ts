@@ -10,7 +10,7 @@ import { hasInvalidBytes, showInvalidBytes } from '../text/invalid-bytes.ts';
 import { fileText, textFormatName } from '../text/file-text.ts';
 import type { FileHead } from '../text/file-text.ts';
 import { invalidHeaderError, refuseMostlyInvalid } from '../text/unclear-encoding.ts';
-import { planColumn, refuseManyColumns } from '../columns/plan-column.ts';
+import { planColumn, refuseManyColumns, withoutBankAccounts } from '../columns/plan-column.ts';
 import type { BoundColumn, PlannedColumn } from '../columns/plan-column.ts';
 import type { FileSettings, CustomerFile, ImportScan, ImportRow, WantedParameter } from '../customer-file.ts';
 import { customTarget, uniqueKey } from '../header/custom-target.ts';
@@ -65,7 +65,7 @@ export class CsvFile implements CustomerFile {
       }
     }
     const taken = new Set(mapped.map(({ target }) => uniqueKey(target)));
-    this.#columns = mapped.map(({ target, dates, otherwise }, at) => {
+    const planned = mapped.map(({ target, dates, otherwise }, at) => {
       const profile = profiles[at] ?? new ColumnTypeInference(target);
       const fitting = profile.hasOtherCodes ? (otherwise?.() ?? target) : target;
       // An empty column creates no parameter.
@@ -77,6 +77,7 @@ export class CsvFile implements CustomerFile {
       const yearless = this.#yearlessTarget(column, profile, taken);
       return { ...column, sharedWords: identities.sharedWords(at), yearless };
     });
+    this.#columns = withoutBankAccounts(planned);
     this.#secrets = new Set(this.#columns.flatMap((column, at) => (isSecret(column) ? [at] : [])));
     refuseMostlyInvalid(this.#format, invalidRows, rows, this.#secrets.size > 0);
     const wanted = this.#columns.flatMap(({ target, type, yearless }): WantedParameter[] => [

@@ -10,7 +10,7 @@ import { ColumnTypeInference } from '../columns/column-type-inference.ts';
 import type { ColumnTarget } from '../columns/column-target.ts';
 import { hasInvalidBytes, showInvalidBytes } from '../text/invalid-bytes.ts';
 import type { FileHead } from '../text/file-text.ts';
-import { planColumn, refuseManyColumns, widened } from '../columns/plan-column.ts';
+import { planColumn, refuseManyColumns, widened, withoutBankAccounts } from '../columns/plan-column.ts';
 import type { PlannedColumn } from '../columns/plan-column.ts';
 import type { CustomerFile, ImportScan, ImportRow, FileSettings } from '../customer-file.ts';
 import { columnIndex, skip } from '../header/column-mapping.ts';
@@ -83,11 +83,12 @@ export class NdjsonFile implements CustomerFile {
     }
     this.#statuses = statuses;
     for (const { column } of this.#settings.mapping) columnIndex([...seen.keys()], column);
-    this.#columns = [...seen].map(([name, one]) => {
+    const planned = [...seen].map(([name, one]) => {
       const column = planColumn(name, one.target, one.profile, this.#settings);
       const target = one.list ? widened(column.target) : targetOfTexts(name, column, one);
       return { ...column, target, ...typeOf({ ...one, target }) };
     });
+    this.#columns = withoutBankAccounts(planned);
     const wanted = this.#columns.flatMap(({ header, target, type }) => {
       const id = seen.get(header)?.id ?? null;
       return target.kind === 'new' && type !== null ? [{ name: header, type, ...(id === null ? {} : { id }) }] : [];
