@@ -55,6 +55,7 @@ test('saves the columns and the density as shown, and shows them again', async (
   const dialog = page.getByRole('dialog', { name: 'Save view' });
   await expect(dialog.getByRole('checkbox', { name: 'Columns' })).toBeChecked();
   await expect(dialog).toContainText(/\d+ columns in this order, compact rows/);
+  await expect(dialog.getByRole('textbox')).toBeFocused();
   await page.keyboard.type('With language');
   await page.keyboard.press('Enter');
   await expect(viewLink(page, 'With language')).toHaveAccessibleName('With language');

@@ -77,10 +77,10 @@ const escapedOrMatched = /\\u|"parameterValue":/;
 function ndjsonLine({ customer, parameters }: WalkedCustomer, parametersOf: ParameterWriter): string {
   if (parameters === null) return `${customer}\n`;
   const listed = parametersOf(readParameterValues(parameters));
-  // The same text as below, without parsing what most customers are.
-  if (!escapedOrMatched.test(customer)) return `${customer.slice(0, -1)},"parameters":${listed}}\n`;
+  // Also where the text is taken as it is, so that a damaged customer ends the export.
   const { parameterValue: _, ...fields } = readCustomer(customer);
-  return `${JSON.stringify(fields).slice(0, -1)},"parameters":${listed}}\n`;
+  const text = escapedOrMatched.test(customer) ? JSON.stringify(fields) : customer;
+  return `${text.slice(0, -1)},"parameters":${listed}}\n`;
 }
 
 type ParameterWriter = (values: ParameterValues) => string;
