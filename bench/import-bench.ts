@@ -47,46 +47,34 @@ const sampleEvery = 250;
 /** Memory counts as flat when it grows by less than this from a quarter of the way to the end. */
 const flatness = 1.25;
 
-/** The figures of one import of so many customers. */
+/** How the figures of an area's imports of so many customers are written. */
 export function importFigures(area: string, customers: number) {
-  return (name: string, atLeast: number, run: ImportRun): readonly Figure[] =>
-    figuresOfRun({ area, customers, name, atLeast }, run);
-}
-
-interface MeasuredImport {
-  readonly area: string;
-  readonly customers: number;
-  readonly name: string;
-  readonly atLeast: number;
-}
-
-function figuresOfRun(
-  { area, customers, name, atLeast }: MeasuredImport,
-  { seconds, cpuSeconds, resident }: ImportRun,
-): readonly Figure[] {
-  const rate: Figure = {
-    area,
-    what: `CSV ${name}`,
-    value: customers / seconds,
-    unit: 'customers/s',
-    limit: { atLeast },
-    against:
-      `${customers.toLocaleString('en-US')} rows in ${seconds.toFixed(1)} s, ` +
-      `${cpuSeconds.toFixed(1)} s of CPU, including the start of the process`,
-  };
-  if (resident.length < 20) return [rate];
-  const { end, quarter } = endToQuarter(resident);
-  return [
-    rate,
-    {
+  return (name: string, atLeast: number, { seconds, cpuSeconds, resident }: ImportRun): readonly Figure[] => {
+    const rate: Figure = {
       area,
-      what: `resident memory ${name}: the end to a quarter of the way`,
-      value: end / quarter,
-      unit: '×',
-      limit: { atMost: flatness },
-      against: `${end.toFixed(0)} MiB to ${quarter.toFixed(0)} MiB, peak ${Math.max(...resident).toFixed(0)} MiB`,
-    },
-  ];
+      what: `CSV ${name}`,
+      value: customers / seconds,
+      unit: 'customers/s',
+      limit: { atLeast },
+      against:
+        `${customers.toLocaleString('en-US')} rows in ${seconds.toFixed(1)} s, ` +
+        `${cpuSeconds.toFixed(1)} s of CPU, including the start of the process`,
+    };
+    if (resident.length < 20) return [rate];
+    const { end, quarter } = endToQuarter(resident);
+    const peak = Math.max(...resident).toFixed(0);
+    return [
+      rate,
+      {
+        area,
+        what: `resident memory ${name}: the end to a quarter of the way`,
+        value: end / quarter,
+        unit: '×',
+        limit: { atMost: flatness },
+        against: `${end.toFixed(0)} MiB to ${quarter.toFixed(0)} MiB, peak ${peak} MiB`,
+      },
+    ];
+  };
 }
 
 /** Runs the command of `npm run import` on this store; throws with its output unless it exits with 0. */

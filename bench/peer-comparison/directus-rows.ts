@@ -1,4 +1,5 @@
-import { withClient, type BenchDatabase } from '../postgres/bench-postgres.ts';
+import { withClient } from '../../src/testing/postgres/with-client.ts';
+import type { BenchDatabase } from '../postgres/bench-postgres.ts';
 
 /** Whether `copyRowsForDirectus` has come to its end. */
 export async function hasRowsForDirectus({ url }: BenchDatabase): Promise<boolean> {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import pg from 'pg';
 import { startPostgres } from '../../src/testing/postgres/start-postgres.ts';
+import { withClient } from '../../src/testing/postgres/with-client.ts';
 import { inDataDirectory } from '../import-bench.ts';
 import { cacheRoot } from '../product/bench-paths.ts';
 import type { Dataset } from '../product/dataset.ts';
@@ -39,17 +39,6 @@ export async function withPostgres<T>({ customers }: Dataset, work: (server: Ben
     });
   } finally {
     await server.pause();
-  }
-}
-
-/** Runs `work` on a connection of its own. */
-export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
   }
 }
 

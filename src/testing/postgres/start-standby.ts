@@ -3,8 +3,8 @@ import { appendFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import pg from 'pg';
 import { postgresPassword, startPostgres, type PostgresServer } from './start-postgres.ts';
+import { withClient } from './with-client.ts';
 
 /**
  * Starts a standby of a primary, which is stopped while its data is copied. From then on, a commit on the primary waits
@@ -34,11 +34,5 @@ export async function promote(standby: PostgresServer): Promise<void> {
 
 /** Resolves to the number of rows. */
 async function runOn({ url }: PostgresServer, statement: string): Promise<number> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(statement)).rowCount ?? 0;
-  } finally {
-    await client.end();
-  }
+  return await withClient(url, async (client) => (await client.query(statement)).rowCount ?? 0);
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
 import { postgresUrl } from './postgres-url.ts';
+import { withClient } from './with-client.ts';
 
 /** Creates an empty database, or a copy of `template`, and returns its URL. It is dropped after the test. */
 export async function newDatabase(template?: string): Promise<string> {
@@ -28,11 +28,5 @@ function nameOf(databaseUrl: string): string {
 }
 
 async function asAdministrator(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: inject(postgresUrl) });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
+  await withClient(inject(postgresUrl), (client) => client.query(statement));
 }

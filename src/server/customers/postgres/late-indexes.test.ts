@@ -1,7 +1,7 @@
-import pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { buildCustomers } from '../../../testing/customers/build-customer.ts';
 import { newDatabase } from '../../../testing/postgres/test-database.ts';
+import { withClient } from '../../../testing/postgres/with-client.ts';
 import { lateIndexes } from './database/postgres-schema.ts';
 import { tryLockImports } from './lock-imports.ts';
 import { openPostgresCustomers, openPostgresCustomerWriter } from './open-postgres-customers.ts';
@@ -9,16 +9,12 @@ import { openPostgresCustomers, openPostgresCustomerWriter } from './open-postgr
 const all = [...lateIndexes.keys()].toSorted();
 
 async function presentIn(url: string): Promise<readonly string[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ indexname: string }>(
+  const { rows } = await withClient(url, (client) =>
+    client.query<{ indexname: string }>(
       "SELECT indexname FROM pg_indexes WHERE schemaname = 'customers' ORDER BY indexname",
-    );
-    return rows.map(({ indexname }) => indexname).filter((name) => all.includes(name));
-  } finally {
-    await client.end();
-  }
+    ),
+  );
+  return rows.map(({ indexname }) => indexname).filter((name) => all.includes(name));
 }
 
 async function openWriter(url: string) {

@@ -1,28 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { buildCustomer, buildCustomers } from '../../../testing/customers/build-customer.ts';
 import { customerNumbers, listAll } from '../../../testing/customer-source-suite/list-all.ts';
 import { openPostgresStore } from '../../../testing/postgres/open-postgres-store.ts';
 import { startPostgres } from '../../../testing/postgres/start-postgres.ts';
 import { newDatabase } from '../../../testing/postgres/test-database.ts';
+import { withClient } from '../../../testing/postgres/with-client.ts';
 import { SourceUnavailableError } from '../source-errors.ts';
 import { openPostgresCustomers, openPostgresCustomerWriter } from './open-postgres-customers.ts';
 
 const everyone = { kind: 'all' } as const;
 const firstPage = { filter: everyone, status: null, limit: 50, after: null };
-
-async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
 
 describe('a database of PostgreSQL', () => {
   it('is set up once by several processes that start together', async () => {
