@@ -146,8 +146,11 @@ function ambiguousDateError(
   years: Pick<DateFormat, 'lastYear'>,
 ): FileRefusedError {
   const cell = dates?.ambiguous ?? null;
-  const dayIn = (order: DateOrder): string | null =>
-    cell === null ? null : parseDay(cell, { order, epoch: null, ...years });
+  const dayIn = (order: DateOrder): string | null => {
+    if (cell === null) return null;
+    // The day of a year that the column can't have shows the question all the same.
+    return parseDay(cell, { order, epoch: null, ...years }) ?? parseDay(cell, { order, epoch: null });
+  };
   const sentence =
     cell === null
       ? `Column "${header}" has the day first in some rows and the month first in others.`
