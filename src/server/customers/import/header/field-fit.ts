@@ -1,5 +1,5 @@
 import type { ColumnTarget } from '../columns/column-target.ts';
-import { isEmail } from '../values/parse-contact.ts';
+import { isEmail, isFigureOrDate } from '../values/parse-contact.ts';
 import { splitEmails } from '../values/split-contacts.ts';
 import { isIsoDate, parseDate } from '../values/parse-date.ts';
 import { isNoDate } from '../values/written-dates/no-date.ts';
@@ -34,7 +34,7 @@ function cellTest(target: ColumnTarget): ((cell: string) => boolean) | null {
     case 'email':
       return (cell) => splitEmails(cell).some(isEmail);
     case 'phone':
-      return (cell) => !cell.includes('@') && cell.replace(/[^\p{Nd}]/gu, '').length > 2;
+      return (cell) => !cell.includes('@') && cell.replace(/[^\p{Nd}]/gu, '').length > 2 && !isFigureOrDate(cell);
     case 'status':
       return (cell) => parseStatusOrLetter(cell) !== null;
     case 'flag':

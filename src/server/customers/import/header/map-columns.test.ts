@@ -123,6 +123,8 @@ describe('a column whose cells do not look like its header', () => {
     ['Client', Array.from({ length: 20 }, (_, at) => (at % 2 === 0 ? 'Retail' : 'Wholesale')), 'select'],
     ['Name', ['12', '13'], 'number'],
     ['Phone', ['yes', 'no'], 'boolean'],
+    ['Phone', ['2026-03-05', '2026-03-06'], 'date'],
+    ['Mobile', ['12.5', '13.25'], 'number'],
     ['Mobile', ['iPhone', 'Pixel'], 'text'],
     ['SMS', ['yes', 'no'], 'boolean'],
     ['Email', ['weekly', 'daily'], 'text'],

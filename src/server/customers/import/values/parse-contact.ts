@@ -5,6 +5,7 @@ import type { CustomerEmail, CustomerPhone } from '../../../../contract/customer
 import { emailIdentity } from '../../model/contact-identity.ts';
 import { hasInternationalPrefix } from '../../../../contract/phone/phone-text.ts';
 import { meansNothing } from './missing-value.ts';
+import { parseDate } from './parse-date.ts';
 import { digitsLost, restoreDigits } from './restore-digits.ts';
 
 /** Characters of the longest address. Source: RFC 5321, 4.5.3.1.3, without the angle brackets. */
@@ -34,7 +35,7 @@ const hiddenPart = 'partly hidden';
 /** Why text is not a phone number; null if it is one. */
 export function phoneMisfit(text: string): string | null {
   if (masked.test(text) || /x{4}/i.test(text)) return hiddenPart;
-  if (isPlaceholderNumber(text) || !isDialled(text)) return 'not a phone number';
+  if (isPlaceholderNumber(text) || !isDialled(text) || isFigureOrDate(text)) return 'not a phone number';
   return restoreDigits(text) === null ? digitsLost : null;
 }
 
@@ -52,6 +53,28 @@ function isDialled(text: string): boolean {
   const hasWords = /\p{L}/u.test(text);
   const digits = text.replace(/\D/g, '').length;
   return !hasWords || digits >= 6 || /^[+\d][\dA-Z ().-]{6,}$/.test(text);
+}
+
+/** One or two decimals, with groups of thousands or without, and short numbers with more. */
+const decimal = /^[-+]?(?:\d+[.,]\d{1,2}|\d{1,3}(?:,\d{3})+\.\d{1,2}|\d{1,3}(?:\.\d{3})+,\d{1,2}|\d[.,]\d{1,5})$/;
+const timeOnly = /^\d{1,2}:\d\d(?::\d\d)?$/;
+
+/** Whether text in a column of phones is a figure or a date. */
+export function isFigureOrDate(text: string): boolean {
+  return isFigure(text) || isDate(text);
+}
+
+/** Whether text is an amount, a share, a decimal or a time rather than a phone. */
+function isFigure(text: string): boolean {
+  if (/[\p{Sc}%]/u.test(text) || timeOnly.test(text)) return true;
+  // A spreadsheet writes a phone that it took for a number as 447700900181.0.
+  return decimal.test(text) && restoreDigits(text) === text;
+}
+
+/** Whether text is a date with all of its year, as digits alone are not: they can be a phone as well. */
+function isDate(text: string): boolean {
+  if (!/(?:^|\D)(?:19|20)\d\d(?:\D|$)/.test(text)) return false;
+  return (['dmy', 'mdy'] as const).some((order) => parseDate(text, { order, epoch: null }) !== null);
 }
 
 /** Whether a phone number can only be dialled in a country it does not name. */
