@@ -192,8 +192,6 @@ function filledCells(rows: readonly (readonly string[])[], at: number): string[]
 function refuseData(names: readonly string[]): void {
   if (names.every((name) => name === ''))
     throw new StartupError('The first line is empty. It must contain the column names.');
-  if (/^BEGIN(?::VCARD)?$/i.test(names[0] ?? ''))
-    throw new StartupError('The file contains vCards. Export the contacts as CSV, and import that file.');
   const value = valueInHeader(names);
   if (value !== null) {
     throw new StartupError(

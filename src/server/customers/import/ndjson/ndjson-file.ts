@@ -63,6 +63,10 @@ export class NdjsonFile implements CustomerFile {
       throw new StartupError(
         'The file is one JSON array. NDJSON has one object per line, without brackets or commas around them.',
       );
+    if (/^\s*\{(?:[ \t]*|[^\r\n]*[[{][ \t]*)[\r\n]/.test(head.text))
+      throw new StartupError(
+        'The file is JSON over several lines. NDJSON has one object per line, a customer, and nothing around them.',
+      );
   }
 
   async scan(onBytes: (bytes: number) => void): Promise<ImportScan> {

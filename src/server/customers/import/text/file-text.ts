@@ -3,6 +3,7 @@ import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { detectEncoding, readsAlsoUtf8 } from './detect-encoding.ts';
+import { refuseOtherBytes } from './other-formats.ts';
 import { SampleWords } from './sample-words.ts';
 import { createDecoder, encodedOnce } from './text-decoder.ts';
 import { unclearEncodingError } from './unclear-encoding.ts';
@@ -46,6 +47,7 @@ export async function readHead(file: string, given: string | null): Promise<File
     try {
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(headSize), 0, headSize, 0);
       const bytes = buffer.subarray(0, bytesRead);
+      refuseOtherBytes(bytes, name);
       const format = await textFormatOf(file, given ?? encodingOf(bytes, name), bytes, given !== null);
       return { size: found.size, ...format, text: createDecoder(format.encoding).decode(bytes) };
     } finally {
@@ -70,10 +72,6 @@ function encodingOf(bytes: Uint8Array, name: string): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
-  if (first === 0x50 && second === 0x4b)
-    throw new StartupError(`${name} is a spreadsheet or an archive, not text. Save the sheet as CSV and import that.`);
-  if (first === 0x1f && second === 0x8b)
-    throw new StartupError(`${name} is compressed. Unpack it and import what is inside.`);
   let even = 0;
   let odd = 0;
   for (let at = 0; at < bytes.length; at += 1) {
