@@ -29,6 +29,7 @@ const numberWords: ReadonlySet<string> = new Set(
     rekeningnr|bankrek|amka|αμκα|cuil|cccd|cmnd|mykad|bvn|ppsn|ppsnumber|рнокпп|tajszám|ktp
     nhsnumber|führerscheinnummer|führerscheinnr
     เลขบัตรประชาชน|เลขประจำตัวประชาชน|เลขที่บัตรประชาชน
+    bankleitzahl|blz|bsb|ifsc|ifsccode|clearingnummer|clearingnr|мфо|銀行コード|은행코드|联行号
     护照|护照号|护照号码|護照號碼|パスポート番号|旅券番号|여권번호`),
 );
 
@@ -53,7 +54,8 @@ const numberPhrases: readonly (readonly string[])[] =
     sa id number|sa id no|iqama number|iqama no|iqama id|pps number|pps no|инн физлица|инн физ лица
     инн физического лица|tax file number|tfn number|nhs number|nhs no|medicare number|medicare no
     fuhrerschein nummer|fuhrerschein nr|pan number|pan no|pan card|sin number|nin number
-    nss number`).map((phrase) => phrase.split(' '));
+    nss number|routing number|routing no|routing nr|aba number|aba no|aba routing|transit number|code guichet
+    cle rib`).map((phrase) => phrase.split(' '));
 
 /** Names that mean such a number only if nothing stands beside them: a passport also has a country and a date. */
 const wholeNames: ReadonlySet<string> = new Set(
@@ -67,7 +69,7 @@ const wholeNames: ReadonlySet<string> = new Set(
 );
 
 /** Names that are also ordinary words, or names of people, if they are not in capitals. */
-const capitals = /^(?:SIN|PAN|NIN|NSS|NIK|TFN)$/;
+const capitals = /^(?:SIN|PAN|NIN|NSS|NIK|TFN|RTN)$/;
 
 /** As on identity cards of Brazil: `12.345.678-X`, `MG-12.345.678`. */
 const brazilian = /^(?!rg)(?:[a-z]{2}[- ]?)?\d[\d. ]{5,14}(?:[-/]?[\dx])?$/i;
@@ -77,6 +79,14 @@ export function isBrazilianNumber(header: string, cell: string): boolean {
   return header.length <= 4 && /^r(?:g|\.g\.?)$/i.test(header) && brazilian.test(cell);
 }
 
+/** Of a bank in the United Kingdom; other columns called so order a list. */
+const sortCode = /^\d\d[- ]?\d\d[- ]?\d\d$/;
+
+/** Whether a column called Sort Code has that of a bank. */
+export function isSortCode(header: string, cell: string): boolean {
+  return cell.length <= 8 && sortCode.test(cell) && headerWords(header).join('').endsWith('sortcode');
+}
+
 const namesBank = new RegExp(foldCharacters('^(?:bank|banc|banque|банк)'));
 const accountWords: ReadonlySet<string> = new Set(
   listOf(
@@ -84,11 +94,16 @@ const accountWords: ReadonlySet<string> = new Set(
   ),
 );
 
+const codeWords: ReadonlySet<string> = new Set(
+  listOf('code|codes|kod|kodu|kode|codigo|codice|cod|код|clearing|routing'),
+);
+
 /** Whether the words of a header name the number of a passport, a bank account or a person's number at the state. */
 export function namesPersonalNumber(header: string, found: readonly string[]): boolean {
   if (capitals.test(header.replace(/[.\s]/g, ''))) return true;
   if (found.some((word) => numberWords.has(word)) || wholeNames.has(found.join(' '))) return true;
-  if (found.some((word) => namesBank.test(word)) && found.some((word) => accountWords.has(word))) return true;
+  const isOfBank = found.some((word) => namesBank.test(word));
+  if (isOfBank && found.some((word) => accountWords.has(word) || codeWords.has(word))) return true;
   return numberPhrases.some((phrase) => includesPhrase(found, phrase));
 }
 

@@ -67,6 +67,10 @@ describe.each(['customers.csv', 'customers.ndjson'])('in %s, a column of secrets
       'No KTP|MyKad|เลขบัตรประชาชน|SA ID Number|BVN|NIN|N.I.N.|Iqama|PPS Number|РНОКПП|ИНН физлица|TFN|SIN|PAN',
       'NHS Number|Medicare Number|Driver License|Driver’s License|Führerscheinnummer|Führerschein-Nr.',
       'PAN Number|SIN (Canada)',
+      'Bank Code|Bank Clearing Number|BankSortCode|Bankleitzahl|BLZ|BSB|BSB Number|IFSC|IFSC Code|Routing Number',
+      'Routing No.|Bank Routing Number|ABA Number|ABA Routing|RTN|Transit Number|Clearingnummer|Code banque|МФО',
+      'Code guichet|Clé RIB|Código de banco|Código del banco|Código bancario|Kod banku|Kód banky|Codice banca',
+      '銀行コード|은행코드|联行号|Código da agência bancária',
       'Government ID Number|Nr dowodu|Account Activation URL|SecurityStamp|Password reset URL',
     ].flatMap((line) => line.split('|')),
   )('is not imported, by its name alone: %s', async (header) => {
@@ -91,6 +95,17 @@ describe.each(['customers.csv', 'customers.ndjson'])('in %s, a column of secrets
     ['1017', '1018', ['RG']],
   ])('is not imported, by its name and its look: RG of %s', async (one, other, created) => {
     expect(await createdBy('RG', [one, other], file)).toEqual(created);
+  });
+
+  it.each([
+    ['20-00-00', '40-47-84', []],
+    ['200000', '404784', []],
+    ['20 00 00', '40 47 84', []],
+    // The order of a list
+    ['A-1', 'B-2', ['Sort Code']],
+    ['10', '20', ['Sort Code']],
+  ])('is not imported, by its name and its look: Sort Code of %s', async (one, other, created) => {
+    expect(await createdBy('Sort Code', [one, other], file)).toEqual(created);
   });
 
   it.each(['Customer Password', 'Member password', 'Gift card PIN', 'customer_secret'])(
@@ -146,6 +161,10 @@ describe.each(['customers.csv', 'customers.ndjson'])('in %s, a column of secrets
     ['Has passport', 'yes'],
     ['IBAN checked', 'yes'],
     ['BIC', 'DEUTDEFF'],
+    ['Bank BIC', 'DEUTDEFF'],
+    ['Routing', 'north'],
+    ['Branch Code', 'B-17'],
+    ['Transit', 'rail'],
     ['Bank', 'First Bank'],
     ['Account Manager', 'Mia Falk'],
     ['Tags of the food bank', 'helper'],

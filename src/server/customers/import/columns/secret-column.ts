@@ -2,7 +2,7 @@ import type { ParameterType } from '../../../../contract/customer.ts';
 import { looksBoolean } from '../values/parse-boolean-and-status.ts';
 import type { ColumnTarget } from './column-target.ts';
 import { foldCharacters, headerWords, includesPhrase } from './header-words.ts';
-import { isBrazilianNumber, isIban, namesPersonalNumber } from './personal-numbers.ts';
+import { isBrazilianNumber, isIban, isSortCode, namesPersonalNumber } from './personal-numbers.ts';
 
 /** Whether a column holds what no one should import: passwords, tokens, keys, card numbers. By its name and cells. */
 export interface SecretSigns {
@@ -155,7 +155,7 @@ const card = /^(?:4\d{15}(?:\d{3})?|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|3[0689
 
 /** What a cell suggests; null for almost all. */
 export function secretSign(cell: string, header = ''): 'certain' | 'possible' | null {
-  if (isBrazilianNumber(header, cell)) return 'possible';
+  if (isBrazilianNumber(header, cell) || isSortCode(header, cell)) return 'possible';
   if (cell.length < shortestSecret || cell.length > 4096) return null;
   if (certain.test(cell) || isIban(cell)) return 'certain';
   if (hexHash.test(cell)) return 'possible';
