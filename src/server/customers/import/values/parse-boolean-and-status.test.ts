@@ -31,6 +31,13 @@ describe("Excel's booleans", () => {
   it('reads capitals of Turkish', () => expect(parseBoolean('HAYIR')).toBe(false));
 });
 
+describe('a consent', () => {
+  it.each(['revoked', 'Withdrawn', 'WIDERRUFEN', 'Révoqué', 'denied', 'nu', 'Không'])('%s is no', (cell) =>
+    expect(parseBoolean(cell)).toBe(false),
+  );
+  it.each(['granted', 'Erteilt', 'accepted', 'Có'])('%s is yes', (cell) => expect(parseBoolean(cell)).toBe(true));
+});
+
 describe('a status', () => {
   it.each(['aktiv', 'Actif', 'ACTIVA', 'Активен', 'Approved'])('%s is active', (cell) =>
     expect(parseStatus(cell)).toBe('active'),

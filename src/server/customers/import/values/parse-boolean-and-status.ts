@@ -15,12 +15,17 @@ const sheetNo =
 /** With the letters that forms of yes and no have, and the -1 of Access. */
 const yes = new Set([
   ...keysOf(`true yes y t 1 -1 on x ✓ ✔ ☑ ✅ oui o ja j si sim s tak ano a igen evet jo kyllä da да д так ναι 是
-    はい 예 subscribed opted-in`),
+    taip jah ya có ใช่ نعم כן はい 예 subscribed opted-in granted given accepted agreed consented confirmed erteilt
+    zugestimmt eingewilligt accordé accepté concedido aceptado concesso accettato`),
   ...sheetYes,
 ]);
 const no = new Set([
   ...keysOf(`false no n f 0 off ☐ non nein nee nej nei não nao nie ne nem hayır hayir ei нет н ні όχι 否 いいえ 아니요
-    unsubscribed opted-out never-subscribed not-subscribed`),
+    nu không tidak ไม่ใช่ لا לא unsubscribed opted-out never-subscribed not-subscribed
+    revoked withdrawn denied declined refused rejected not-granted widerrufen abgelehnt zurückgezogen verweigert
+    révoqué révoquée retiré refusé revocado revocada retirado rechazado revocato revocata ritirato rifiutato
+    ingetrokken herroepen geweigerd cofnięta cofnięto wycofana odwołana odvolán odvoláno återkallat återkallad
+    tilbagekaldt trukket-tilbake peruutettu visszavonva отозвано отозван отклонено geri-çekildi`),
   ...sheetNo,
 ]);
 const plainYes = new Set(words('true yes y t'));
@@ -140,8 +145,11 @@ export function parseStatusFlag(
   cell: string,
   flag: { readonly yes: CustomerStatus; readonly no: CustomerStatus },
 ): CustomerStatus | null {
+  // Before no, which withdrawn is for a consent.
+  const status = parseStatus(cell);
+  if (status !== null) return status;
   const isYes = parseBoolean(cell);
-  if (isYes === null) return parseStatus(cell);
+  if (isYes === null) return null;
   return isYes ? flag.yes : flag.no;
 }
 
