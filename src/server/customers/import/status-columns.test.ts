@@ -63,6 +63,33 @@ describe('a column', () => {
     ['Status', ['aktiv', 'gesperrt', 'inaktiv', 'Aktiv'], ['active', 'banned', 'inactive', 'active']],
     ['Status', ['Actif', 'Bloqué', 'Inactif', 'Supprimé'], ['active', 'banned', 'inactive', 'inactive']],
     ['Account Status', ['ACTIVE', 'LOCKED', 'DELETED', 'X'], ['active', 'banned', 'inactive', 'active']],
+    ['account_status', ['TRUE', 'FALSE', 'TRUE', 'TRUE'], ['active', 'inactive', 'active', 'active']],
+    ['Active Status', ['Active', 'Not-active', 'Active', 'Active'], ['active', 'inactive', 'active', 'active']],
+    ['Status', ['Not active', 'Nicht aktiv', 'Non actif', 'Ikke aktiv'], Array(4).fill('inactive')],
+    ['Status', ['Deactivated', 'Deaktiviert', 'Désactivé', 'Dezactivat'], Array(4).fill('inactive')],
+    ['Állapot', ['Aktív', 'Inaktív', 'Letiltva', 'Aktív'], ['active', 'inactive', 'banned', 'active']],
+    ['TILA', ['AKTIIVINEN', 'Passiivinen', 'Estetty', 'X'], ['active', 'inactive', 'banned', 'active']],
+    ['Stare', ['Activ', 'Inactiv', 'Blocat', 'Activ'], ['active', 'inactive', 'banned', 'active']],
+    ['ΚΑΤΑΣΤΑΣΗ', ['ΕΝΕΡΓΟΣ', 'Ανενεργός', 'Αποκλεισμένος', 'X'], ['active', 'inactive', 'banned', 'active']],
+    ['Trạng thái', ['Hoạt động', 'Ngừng hoạt động', 'Bị khóa', 'X'], ['active', 'inactive', 'banned', 'active']],
+    ['Statut du client', ['Actif', 'Inactif', 'Bloqué', 'Actif'], ['active', 'inactive', 'banned', 'active']],
+    ['Kundenstatus', ['aktiv', 'inaktiv', 'gesperrt', 'aktiv'], ['active', 'inactive', 'banned', 'active']],
+    ['Client actif', ['oui', 'non', 'oui', 'oui'], ['active', 'inactive', 'active', 'active']],
+    ['CLIENT ACTIF (Oui/Non)', ['Oui', 'Non', 'Oui', 'Oui'], ['active', 'inactive', 'active', 'active']],
+    ['Ügyfél aktív', ['igen', 'nem', 'igen', 'igen'], ['active', 'inactive', 'active', 'active']],
+    ['isactive', ['1', '0', '1', '1'], ['active', 'inactive', 'active', 'active']],
+    ['Inactive Account', ['0', '1', '0', '0'], ['active', 'inactive', 'active', 'active']],
+    ['Customer De-activated', ['0', '1', '0', '0'], ['active', 'inactive', 'active', 'active']],
+    ['Not Active', ['No', 'Yes', 'No', 'No'], ['active', 'inactive', 'active', 'active']],
+    ['Archiviert (J/N)', ['N', 'J', 'N', 'N'], ['active', 'inactive', 'active', 'active']],
+    ['Spærret', ['nej', 'ja', 'nej', 'nej'], ['active', 'banned', 'active', 'active']],
+    ['BLOCAT', ['nu', 'da', 'nu', 'nu'], ['active', 'banned', 'active', 'active']],
+    ['Khách hàng bị khóa', ['không', 'có', 'không', 'X'], ['active', 'banned', 'active', 'banned']],
+    ['Blocked', ['no', 'withdrawn', 'no', 'yes'], ['active', 'inactive', 'active', 'banned']],
+    ['block', ['0', '1', '0', '0'], ['active', 'banned', 'active', 'active']],
+    ['Status (1 = inactive; 0 = active)', ['0', '1', '0', '0'], ['active', 'inactive', 'active', 'active']],
+    ['Account Status (active=0; blocked=1)', ['0', '1', '0', '0'], ['active', 'banned', 'active', 'active']],
+    ['Active (0 = active; 1 = inactive)', ['0', '1', '0', '0'], ['active', 'inactive', 'active', 'active']],
   ] as const)('%s is the status of its customers: %j', async (header, cells, expected) => {
     expect(await statuses(await imported(column(header, cells)), people)).toEqual(expected);
   });
@@ -84,11 +111,161 @@ describe('a column', () => {
     ['Closed', ['0', '3', '1', '0']],
     ['Cancelled', ['0', '3', '1', '0']],
     ['Status', ['Lead', 'Closed', 'Won', 'Lost']],
+    ['Account Status', ['0', '1', '0', '1']],
+    ['AccountStatus (0/1)', ['0', '1', '0', '1']],
+    ['Stare', ['Cluj', 'Iași', 'Alba', 'Arad']],
+    ['Active Users', ['0', '1', '0', '1']],
+    // Blocks of a town
+    ['Block', ['1', '5', '12', '1']],
+    ['Street,Block', ['A,1', 'B,1', 'C,0', 'D,1']],
     // Interessent and Kunde
     ['Status', ['I', 'I', 'K', 'K']],
   ] as const)('%s is none with other values: %j', async (header, cells) => {
     expect(await statuses(await imported(column(header, cells)), people)).toEqual(Array(4).fill('active'));
   });
+});
+
+/** A file in CSV or NDJSON with the cells of several columns for each of the people. */
+function columns(headers: readonly string[], rows: readonly (readonly (string | number)[])[], isCsv: boolean): string {
+  if (isCsv)
+    return column(
+      headers.join(','),
+      rows.map((cells) => cells.join(',')),
+    );
+  const lines = rows.map((cells, at) => {
+    const values = Object.fromEntries(headers.map((header, index) => [header, cells[index]]));
+    return JSON.stringify({ email: `${people[at]}@example.org`, ...values });
+  });
+  return lines.join('\n');
+}
+
+describe.each(['customers.csv', 'customers.ndjson'])('of several columns in %s', (name) => {
+  it.each([
+    // Sage
+    [
+      ['Account Status', 'Inactive Account'],
+      [
+        [0, 0],
+        [1, 1],
+        [0, 0],
+        [1, 0],
+      ],
+      'active inactive active active',
+    ],
+    [
+      ['status', 'inactive'],
+      [
+        [0, 0],
+        [1, 1],
+        [0, 0],
+        [1, 0],
+      ],
+      'active inactive active active',
+    ],
+    [
+      ['status', 'Active'],
+      [
+        [1, 0],
+        [0, 1],
+        [1, 1],
+        [0, 0],
+      ],
+      'inactive active active inactive',
+    ],
+    [
+      ['status', 'Customer Status'],
+      [
+        [1, 'Inactive'],
+        [0, 'Active'],
+        [1, 'Blocked'],
+        [0, 'Active'],
+      ],
+      'inactive active banned active',
+    ],
+    [
+      ['status', 'blocked'],
+      [
+        [1, 0],
+        [0, 0],
+        [1, 1],
+        [0, 1],
+      ],
+      'active inactive banned banned',
+    ],
+    [
+      ['status', 'deleted'],
+      [
+        [1, 0],
+        [0, 0],
+        [1, 1],
+        [0, 1],
+      ],
+      'active inactive inactive inactive',
+    ],
+    [
+      ['Active', 'Blocked'],
+      [
+        [1, 1],
+        [0, 0],
+        [1, 0],
+        [0, 1],
+      ],
+      'banned inactive active banned',
+    ],
+    [
+      ['AKTIV (Ja/Nein)', 'GESPERRT (Ja/Nein)'],
+      [
+        ['Ja', 'Ja'],
+        ['Nein', 'Nein'],
+        ['Ja', 'Nein'],
+        ['Nein', 'Ja'],
+      ],
+      'banned inactive active banned',
+    ],
+    [
+      ['status', 'Account Status'],
+      [
+        ['active', 'Locked'],
+        ['active', 'Active'],
+        ['active', 'Closed'],
+        ['inactive', 'Active'],
+      ],
+      'banned active inactive inactive',
+    ],
+    [
+      ['Stare', 'Blocat'],
+      [
+        ['Activ', 'nu'],
+        ['Inactiv', 'nu'],
+        ['Activ', 'da'],
+        ['Inactiv', 'da'],
+      ],
+      'active inactive banned banned',
+    ],
+  ] as const)('%j, the clearest or else the worst counts', async (headers, rows, expected) => {
+    const store = await imported(columns(headers, rows, name.endsWith('.csv')), name);
+    expect((await statuses(store, people)).join(' ')).toBe(expected);
+  });
+});
+
+it('says in a dry run which column does not say who is active', async () => {
+  const file = importFile(
+    columns(
+      ['Account Status', 'Code'],
+      [
+        [0, 0],
+        [1, 1],
+        [0, 0],
+      ],
+      true,
+    ),
+    'customers.csv',
+  );
+  const { output } = await runImport((await openTestStore()).dataDir, [file, '--dry-run']);
+  expect(output.split('\n').filter((line) => line.includes('who is active'))).toEqual([
+    'Account Status does not say who is active. If 1 is active, use --map "Account Status=active"; ' +
+      'if not, --map "Account Status=inactive".',
+  ]);
 });
 
 it('reads the status of NDJSON', async () => {

@@ -39,6 +39,8 @@ export interface PlannedColumn {
   readonly yearless: CustomTarget | null;
   /** Rows in which it is not empty. */
   readonly filled: number;
+  /** Whether it is named like a status, but its numbers don't say who is active. */
+  readonly isUnclearStatus?: boolean;
 }
 
 /** Different columns a file can have: the profiles of all must fit into memory. */
@@ -82,6 +84,7 @@ export function planColumn(
     sharedWords: null,
     yearless: null,
     filled: profile.filled,
+    isUnclearStatus: isUnclearStatus(given, type),
   };
 }
 
@@ -110,6 +113,11 @@ function withoutStatus(target: ColumnTarget): ColumnTarget {
   if (target.kind !== 'parameter') return target;
   const { kind, definition, alsoField } = target;
   return { kind, definition, alsoField };
+}
+
+function isUnclearStatus(given: ColumnTarget, type: ParameterType | null): boolean {
+  const isCustom = given.kind === 'new' || given.kind === 'parameter';
+  return isCustom && given.alsoStatus?.kind === 'status' && (type === 'number' || type === 'boolean');
 }
 
 /** A select as a multiselect, for a file in which customers have several of its options. */

@@ -81,7 +81,8 @@ function outcomeLines({ scan, created, updated, unchanged, rejected, firstReject
   lines.push(...encodedTwiceLines(scan));
   if (leftOut.length > 0)
     lines.push(`${plural(valuesIn(leftOut), 'value', 'values')} would be left out: ${columnCounts(leftOut)}.`);
-  lines.push(...secretLines(scan, 'would be'), ...guessLines(scan, 'would be'), ...newParameterLines(scan));
+  lines.push(...secretLines(scan, 'would be'), ...guessLines(scan, 'would be'));
+  lines.push(...unclearStatusLines(scan), ...newParameterLines(scan));
   if (rejected > 0) {
     lines.push(`${plural(rejected, 'row', 'rows')} would be rejected:`);
     lines.push(...firstRejects.map(({ line, reason }) => `  line ${line}: ${reason}`));
@@ -92,6 +93,16 @@ function outcomeLines({ scan, created, updated, unchanged, rejected, firstReject
     lines.push(`${phones} no country code: set PHONE_COUNTRY.`);
   }
   return lines;
+}
+
+/** A status that is not read, so that no one takes its customers for active. */
+function unclearStatusLines({ columns }: ImportScan): string[] {
+  return columns
+    .filter(({ isUnclearStatus }) => isUnclearStatus === true)
+    .map(({ header }) => {
+      const map = (field: string): string => `--map ${JSON.stringify(`${header}=${field}`)}`;
+      return `${header} does not say who is active. If 1 is active, use ${map('active')}; if not, ${map('inactive')}.`;
+    });
 }
 
 /** Files of other systems often have columns that no one wants here. */

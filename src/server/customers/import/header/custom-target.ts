@@ -62,9 +62,9 @@ export function uniqueKey(target: ColumnTarget): string {
       return `parameter:${target.definition.id}`;
     case 'new':
       return `new:${target.name}`;
-    case 'status':
     case 'lastNamePrefix':
       return target.kind;
+    case 'status':
     case 'flag':
     case 'email':
     case 'phone':

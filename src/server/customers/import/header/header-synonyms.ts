@@ -1,5 +1,6 @@
 import type { ColumnTarget } from '../columns/column-target.ts';
 import { foldCharacters } from '../columns/header-words.ts';
+import { statusNames } from './status/status-names.ts';
 
 /** Words for the customer, which are only a name if no other column is. */
 const vague = 'customer client kunde kundin cliente klant';
@@ -67,37 +68,7 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
     'profilephoto photo photourl avatar avatarurl picture profilepicture imageurl',
     { kind: 'text', field: 'profilePhoto' },
   ],
-  [
-    'status customerstatus accountstatus stato estado estatus situacao statut stav durum 状态 ステータス 상태',
-    { kind: 'status' },
-  ],
-  [
-    `active isactive customeractive accountactive enabled isenabled accountenabled aktiv istaktiv aktif actif activo
-      activa attivo ativo actief aktywny aktivni aktivny estactif
-      habilitado habilitada активен активна активность активный активний ενεργός`,
-    { kind: 'flag', yes: 'active', no: 'inactive' },
-  ],
-  [
-    `inactive isinactive disabled isdisabled accountdisabled deactivated isdeactivated archived isarchived inaktiv
-      deleted isdeleted accountdeleted geloscht deaktiviert inactif inactivo misensommeil ensommeil stillgelegt
-      ruhend inattivo inativo inactief nieaktywny
-      neaktivni neaktivny pasif supprime desactive eliminado eliminato verwijderd closed isclosed accountclosed
-      terminated onhold isonhold loschkennzeichen loschvormerkung deletedat deletedon deleteddate datedeleted closedat
-      closeddate accountcloseddate archivedat archiveddate deactivatedat deactivateddate disabledat geloschtam
-      gekundigt istgekundigt resilie estresilie opgezegd annullato disdetto cancelled canceled
-      iscancelled iscanceled 退会 退会済み 退会フラグ 탈퇴 탈퇴여부 탈퇴일
-      deaktiviertam loevm baja fechabaja fechadebaja`,
-    { kind: 'flag', yes: 'inactive', no: 'active' },
-  ],
-  [
-    `banned isbanned blocked isblocked accountblocked customerblocked userblocked suspended issuspended
-      accountsuspended locked islocked lockedout islockedout accountlocked userlocked blacklisted isblacklisted
-      blacklist denylisted gesperrt istgesperrt sperrkennzeichen sperre sperrkz kundensperre auftragssperre
-      kundegesperrt kontogesperrt blockiert bloque estbloque comptebloque bloqueado bloccato geblokkeerd zablokowany
-      zablokowana blokovany blokovan sparrad sperret engelli letiltva заблокирован blockedat blockeddate dateblocked
-      bannedat banneddate suspendedat suspendeddate gesperrtam gesperrtseit blockedsince sperr`,
-    { kind: 'flag', yes: 'banned', no: 'active' },
-  ],
+  ...statusNames,
   ['customersource acquisitionsource', { kind: 'text', field: 'source' }],
   [
     `totalorders orders orderscount ordercount numberoforders numberorders ordersnumber paymentcount nooforders

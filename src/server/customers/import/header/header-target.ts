@@ -3,6 +3,8 @@ import type { ColumnTarget } from '../columns/column-target.ts';
 import { contactTarget } from './contact-header.ts';
 import type { HintedHeader } from './header-hint.ts';
 import { fieldByKey, headerKey, systemIdByKey } from './header-synonyms.ts';
+import { explainedFlag } from './status/status-flag.ts';
+import { isBlockFlag, ofAccount, statusPart } from './status/status-names.ts';
 
 /** A header with the path of its field, such as `Person - Name`, `profile.firstName` and `Contact: Birthday`. */
 const partOfPerson =
@@ -18,6 +20,7 @@ const partOfName = /^(?:full |your )?name\s*(?:\(|[-–:]\s*)(first|last|given|f
 /** The field or system parameter that a header names, with its hints or else without them; null for any other. */
 export function headerTarget({ full, field }: HintedHeader, headers: readonly HintedHeader[]): ColumnTarget | null {
   const target = namedTarget(full, headers) ?? (field === full ? null : namedTarget(field, headers));
+  if (target?.kind === 'status' || target?.kind === 'flag') return explainedFlag(full) ?? target;
   if (target !== null) return target;
   const [, ofName] = partOfName.exec(field) ?? [];
   const part =
@@ -44,7 +47,15 @@ function namedTarget(name: string, headers: readonly HintedHeader[]): ColumnTarg
   // Turkish for a first name and a mobile; elsewhere an advertisement and, in Brazil, a postal code.
   if (key === 'ad' && isTurkish(headers)) return fieldByKey.get('adi') ?? null;
   if (key === 'cepno' || (key === 'cep' && isTurkish(headers))) return contactTarget('Cep telefonu');
-  return fieldByKey.get(key) ?? contactTarget(name);
+  if (isBlockFlag(key, headers)) return fieldByKey.get('blocked') ?? null;
+  return fieldByKey.get(key) ?? contactTarget(name) ?? statusTarget(name);
+}
+
+/** A status that a header names beside the customer, such as `Client actif`. */
+function statusTarget(name: string): ColumnTarget | null {
+  const target = fieldByKey.get(statusPart(name) ?? '');
+  if (target?.kind === 'status') return ofAccount;
+  return target?.kind === 'flag' ? target : null;
 }
 
 function isTurkish(headers: readonly HintedHeader[]): boolean {

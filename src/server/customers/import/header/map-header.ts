@@ -17,8 +17,8 @@ import { headerKey, vagueNames } from './header-synonyms.ts';
 import { headerTarget } from './header-target.ts';
 import { withMissingNames } from './name-columns.ts';
 import { cellText, cellValue } from '../values/cell-text.ts';
-import { looksBoolean, parseBoolean } from '../values/parse-boolean-and-status.ts';
 import type { StatusTarget } from '../values/parse-boolean-and-status.ts';
+import { saysWhoIsActive, statusOrFlag } from './status/status-flag.ts';
 import { valueInHeader } from './value-in-header.ts';
 import { withoutTable } from './without-table.ts';
 
@@ -101,11 +101,10 @@ function knownFields(
   const named = headers.map((header, at) => {
     const target = given.get(at) ?? null;
     if (target !== null || header.ofOther === true) return target;
-    const cells = filledCells(rows, at);
-    return personTarget(header.field, cells) ?? flagOrStatus(headerTarget(header, headers), cells);
+    return personTarget(header.field, filledCells(rows, at)) ?? headerTarget(header, headers);
   });
   const completed = withMissingNames(
-    named,
+    withStatusFlags(named, rows, given),
     headers.map(({ field }) => field),
     rows,
   );
@@ -131,17 +130,21 @@ function knownFields(
   return { fields, unfit };
 }
 
+/** With flags in place of statuses whose 1 and 0 mean active and inactive. */
+function withStatusFlags(
+  named: readonly (ColumnTarget | null)[],
+  rows: readonly (readonly string[])[],
+  given: ReadonlyMap<number, ColumnTarget>,
+): readonly (ColumnTarget | null)[] {
+  const isSaid = named.some((target, at) => saysWhoIsActive(target, filledCells(rows, at)));
+  return named.map((target, at) => {
+    return given.has(at) || target?.kind !== 'status' ? target : statusOrFlag(target, filledCells(rows, at), isSaid);
+  });
+}
+
 /** What a column that doesn't look like the status of its name still says about it. */
 function besideStatus(unfit: ColumnTarget | undefined): { readonly alsoStatus?: StatusTarget } {
   return unfit?.kind === 'status' || unfit?.kind === 'flag' ? { alsoStatus: unfit } : {};
-}
-
-/** A status of 1 and 0, or yes and no, is a flag; zeros alone can mean anything. */
-function flagOrStatus(target: ColumnTarget | null, cells: readonly string[]): ColumnTarget | null {
-  const isFlag = target?.kind === 'status' && cells.some((cell) => parseBoolean(cell) === true);
-  return isFlag && cells.every((cell) => /^[01]$/.test(cell) || looksBoolean(cell))
-    ? { kind: 'flag', yes: 'active', no: 'inactive' }
-    : target;
 }
 
 /** Where no column is the email, the first whose cells are emails is. */

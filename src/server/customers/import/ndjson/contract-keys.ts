@@ -48,6 +48,8 @@ class ContractLine {
   readonly #givenStatus: CustomerStatus | null;
   readonly #takesStatus: boolean;
   readonly #statuses: CustomerStatus[] = [];
+  /** Whether another key than `status` says if the customer is active. */
+  #saysActive = false;
   readonly #cleared = new Set<string>();
   readonly #contacts: { readonly kind: ContactKind; readonly rank: number; readonly entries: readonly unknown[] }[] =
     [];
@@ -69,7 +71,7 @@ class ContractLine {
         return isTaken;
       }
       case 'status':
-        return this.#takeStatus(value, parseStatus);
+        return this.#takeStatus(value, parseStatus, true);
       case 'flag':
         return this.#takeFlag(value, target);
       case 'text': {
@@ -101,11 +103,14 @@ class ContractLine {
     return true;
   }
 
-  #takeStatus(value: unknown, parse: (text: string) => CustomerStatus | null): boolean {
+  #takeStatus(value: unknown, parse: (text: string) => CustomerStatus | null, saysActive: boolean): boolean {
     if (!this.#takesStatus) return false;
     const isScalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
     const status = isScalar ? parse(String(value).trim()) : null;
-    if (status !== null) this.#statuses.push(status);
+    if (status !== null) {
+      this.#statuses.push(status);
+      this.#saysActive ||= saysActive;
+    }
     return status !== null || value === null;
   }
 
@@ -114,7 +119,9 @@ class ContractLine {
     const since = this.#takesStatus && typeof value === 'string' ? statusBeside(value.trim(), flag) : null;
     if (since !== null) this.#statuses.push(since);
     // Whether a letter is one of a pair, no line can tell.
-    return this.#takeStatus(value, (text) => (/^[\p{Lu}\p{Ll}]$/u.test(text) ? null : parseStatusFlag(text, flag)));
+    const parse = (text: string): CustomerStatus | null =>
+      /^[\p{Lu}\p{Ll}]$/u.test(text) ? null : parseStatusFlag(text, flag);
+    return this.#takeStatus(value, parse, flag.saysActive === true);
   }
 
   /** A name of one word that stands beside a first name is the last name, and the other way round. */
@@ -132,7 +139,9 @@ class ContractLine {
     for (const field of this.#cleared) known[field] ??= null;
     this.#addContacts('email', 'emails');
     this.#addContacts('phone', 'phones');
-    const statuses = this.#givenStatus === null ? this.#statuses : [this.#givenStatus, ...this.#statuses];
+    // A bare yes or no does not say what it means, as a key such as inactive does.
+    const isBare = this.#saysActive && typeof known['status'] === 'boolean';
+    const statuses = this.#givenStatus === null || isBare ? this.#statuses : [this.#givenStatus, ...this.#statuses];
     const [first, ...others] = statuses;
     if (first !== undefined) known['status'] = others.reduce(worstStatus, first);
     return known;

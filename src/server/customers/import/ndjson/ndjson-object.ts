@@ -189,8 +189,8 @@ export function parseLine(line: string, mapped: ReadonlySet<string>, statuses?: 
     return { reason: 'The line is not a JSON object' };
   if (parentKey in value) return { reason: `The line belongs to another one, named by its ${parentKey}` };
   const givenStatus = 'status' in value ? value.status : undefined;
-  const flag = statuses?.read(givenStatus) ?? null;
-  const object = flag === null ? { ...value } : { ...value, status: flag };
+  const known = statuses?.read(givenStatus) ?? null;
+  const object = known === null ? { ...value } : { ...value, status: known };
   return fittingValues(withContractKeys(object, contractKeys, mapped), givenStatus);
 }
 

@@ -1,3 +1,4 @@
+import type { CustomerStatus } from '../../../../contract/customer.ts';
 import { AnswerCodes, isAnswerCode, looksBoolean, parseStatusOrLetter } from '../values/parse-boolean-and-status.ts';
 
 /**
@@ -16,11 +17,11 @@ export class StatusCodes {
     else if (flagOf(status) === null && !(typeof status === 'string' && looksBoolean(status))) this.#hasOther = true;
   }
 
-  /** Whether a code says that a customer is active; null for a word, and for a code with another meaning. */
-  read(status: unknown): boolean | null {
+  /** Whether 1 or 0 says that a customer is active, or the status of a letter; null for anything else. */
+  read(status: unknown): boolean | CustomerStatus | null {
     if (this.#hasOne && !this.#hasOther) return flagOf(status);
     const code = typeof status === 'string' ? status.trim() : '';
-    return isAnswerCode(code) && this.#codes.areStatuses ? parseStatusOrLetter(code) === 'active' : null;
+    return isAnswerCode(code) && this.#codes.areStatuses ? parseStatusOrLetter(code) : null;
   }
 }
 

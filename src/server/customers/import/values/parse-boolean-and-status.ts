@@ -97,19 +97,26 @@ export function isSheetBoolean(cell: string): boolean {
   return sheetYes.has(word) || sheetNo.has(word);
 }
 
-const statuses: ReadonlyMap<string, CustomerStatus> = new Map([
-  ...[
-    ...keysOf(`active activated enabled enable live current open verified confirmed approved registered unblocked
+const activeWords =
+  keysOf(`active activated enabled enable live current open verified confirmed approved registered unblocked
       unlocked       aktiv aktive aktiviert freigeschaltet actif activo activa attivo attiva ativo ativa actief
       aktywny aktywna aktywne
       aktivni aktivny aktivna aktif активен активна активный активныи aktív ενεργος
-      正常 启用 已启用 有效 激活 已激活 啟用 有効 利用中 정상 활성 사용중`),
-  ].map((word) => [word, 'active'] as const),
+      正常 启用 已启用 有效 激活 已激活 啟用 有効 利用中 정상 활성 사용중
+  activ activă activé activée activado activada attivato attivata ativado ativada geactiveerd actieve aktiverad
+  aktiveret aktivert aktiivinen aktivan aktivovaný aktywowany ενεργή hoạt-động đang-hoạt-động`);
+
+/** Words before one of them that turn it round, such as `Nicht aktiv`. */
+const negations = keysOf('not non nicht no não niet ikke inte ej nie nu ne не nem ei μη không');
+
+const statuses: ReadonlyMap<string, CustomerStatus> = new Map([
+  ...[...activeWords].map((word) => [word, 'active'] as const),
+  ...[...activeWords].flatMap((word) => [...negations].map((not) => [`${not}-${word}`, 'inactive'] as const)),
   ...[
     ...keysOf(`inactive non-active not-active deactivated disabled disable dormant archived closed paused
       lapsed invited
       declined pending unverified deleted cancelled canceled terminated expired removed withdrawn on-hold frozen
-      deregistered unregistered deceased churned
+      in-active de-activated deregistered unregistered deceased churned
       inaktiv inaktive deaktiviert gelöscht gekündigt storniert beendet archiviert abgelaufen geschlossen ruhend
       stillgelegt verstorben ausgetreten
       inactif inactiva inactivo désactivé désactivée supprimé supprimée annulé annulée archivé archivée résilié
@@ -121,6 +128,11 @@ const statuses: ReadonlyMap<string, CustomerStatus> = new Map([
       inactief gedeactiveerd verwijderd geannuleerd opgezegd gearchiveerd verlopen gesloten overleden
       nieaktywny nieaktywna usunięty anulowany zamknięty neaktivní neaktívny neaktivna smazaný zrušený
       avaktiverad raderad borttagen slettet passiv pasif silindi iptal inaktív törölt poistettu suljettu
+      inactiv inactivă dezactivat dezactivată arhivat arhivată șters inaktiivinen passiivinen arkistoitu archivált
+      deaktivált deaktiverad inaktiverad deaktiveret deaktivert arkiverad arkiveret arkivert desativada arquivada
+      archivada archiviata dezaktywowany zarchiwizowany zarchiwizowana deaktivovaný archivovaný
+      неактивний деактивирован отключен отключён архивный архивирован видалений ανενεργή απενεργοποιημένος
+      διαγραμμένος ngừng-hoạt-động ngưng-hoạt-động vô-hiệu-hóa đã-xóa
       неактивен неактивна неактивный удален удалён удалена ανενεργος
       冻结 已冻结 禁用 已禁用 停用 已停用 无效 未激活 注销 已注销 凍結 停用中 無効 退会 退会済 退会済み 休眠 휴면 비활성 탈퇴`),
   ].map((word) => [word, 'inactive'] as const),
@@ -130,15 +142,24 @@ const statuses: ReadonlyMap<string, CustomerStatus> = new Map([
       suspendida       suspenso suspensa bloccato bloccata sospeso sospesa geblokkeerd geschorst zablokowany
       zablokowana zawieszony
       blokovaný blokován zablokovaný spärrad blockerad sperret spærret blokeret suspendert engellendi engelli askıda
-      letiltva felfüggesztve estetty заблокирован заблокирована заблокований αποκλεισμενος
+      letiltva letiltott zárolt zárolva felfüggesztve estetty lukittu blocat blocată suspendat suspendată spærret
+      blokkert blokovaná zablokována zawieszona blokiran блокирован αποκλεισμένη μπλοκαρισμένος bị-khóa đã-khóa
+      bị-chặn bị-cấm заблокирован заблокирована заблокований αποκλεισμενος
       黑名单 封禁 已封禁 拉黑 黑名單 停權 利用停止 차단 정지 이용정지`),
   ].map((word) => [word, 'banned'] as const),
 ]);
 
 /** A status in words, or as yes or no; the worst of several counts. */
 export type StatusTarget =
-  | { readonly kind: 'status' }
-  | { readonly kind: 'flag'; readonly yes: CustomerStatus; readonly no: CustomerStatus };
+  /** `isOfAccount`: a name such as Account Status, whose numbers can be codes of the other system. */
+  | { readonly kind: 'status'; readonly isOfAccount?: true }
+  | {
+      readonly kind: 'flag';
+      readonly yes: CustomerStatus;
+      readonly no: CustomerStatus;
+      /** Whether it says of each customer if they are active; one such as Deleted does not. */
+      readonly saysActive?: true;
+    };
 
 /** The status that a cell means in a column such as Active or Blocked. */
 export function parseStatusFlag(

@@ -1,0 +1,111 @@
+import { foldCharacters, headerWords } from '../../columns/header-words.ts';
+import type { StatusTarget } from '../../values/parse-boolean-and-status.ts';
+
+/** Whether a customer is active, in either direction. */
+const active: StatusTarget = { kind: 'flag', yes: 'active', no: 'inactive', saysActive: true };
+const notActive: StatusTarget = { kind: 'flag', yes: 'inactive', no: 'active', saysActive: true };
+const ended: StatusTarget = { kind: 'flag', yes: 'inactive', no: 'active' };
+const banned: StatusTarget = { kind: 'flag', yes: 'banned', no: 'active' };
+
+/** In which numbers can be codes of the other system. */
+export const ofAccount: StatusTarget = { kind: 'status', isOfAccount: true };
+
+/** Names of columns that say the status, without words for the customer beside them. */
+export const statusNames: readonly (readonly [names: string, target: StatusTarget])[] = [
+  [
+    `status statuscode activestatus stato estado estatus situacao situacion statut stav durum durumu statusz
+      állapot tila stare стан статус состояние κατάσταση trạngthái tìnhtrạng stanje olek staatus būsena 状态 狀態 状態
+      ステータス 상태 สถานะ الحالة סטטוס`,
+    { kind: 'status' },
+  ],
+  [
+    `kundenstatus kundestatus kundstatus klantstatus kontostatus ügyfélállapot ügyfélstátusz vevőállapot
+      vevőstátusz asiakkaantila 客户状态 客戶狀態 会员状态 會員狀態 账号状态 账户状态 会員ステータス 会員状態 顧客ステータス 회원상태 고객상태 계정상태`,
+    ofAccount,
+  ],
+  [
+    `active activated enabled aktiv aktiviert freigeschaltet aktif actif active activé activo activa activado
+      attivo attiva attivato ativo ativa ativado actief actieve geactiveerd aktywny aktywna aktywne aktywowany
+      aktivni aktivny aktivna aktiverad aktiveret aktivert aktiivinen aktív aktivan activ activă habilitado
+      habilitada активен активна активность активный активний активировано ενεργός ενεργή ενεργό hoạtđộng
+      đanghoạtđộng 有効 有効フラグ 启用 是否启用 啟用 活性 활성 활성여부 사용여부`,
+    active,
+  ],
+  [
+    `inactive disabled deactivated notactive nonactive inaktiv deaktiviert nichtaktiv inactif inactive désactivé
+      nonactif inactivo inactiva desactivado desactivada noactivo inattivo inattiva disattivato disattivata
+      nonattivo inativo inativa desativado desativada inactief inactieve gedeactiveerd nietactief nieaktywny
+      nieaktywna dezaktywowany neaktivni neaktivny neaktivna deaktivovany inaktiverad avaktiverad deaktiveret
+      deaktivert inaktiivinen passiivinen inaktív inactiv inactivă dezactivat dezactivată pasif passiv неактивен
+      неактивна неактивный неактивний деактивирован отключен ανενεργός ανενεργή ανενεργό ngừnghoạtđộng
+      khônghoạtđộng 無効 無効フラグ 停用 禁用 비활성`,
+    notActive,
+  ],
+  [
+    `archived deleted closed terminated onhold cancelled canceled deletedat deletedon deleteddate datedeleted
+      closedon archivedon deactivatedon disabledon closedat closeddate archivedat archiveddate deactivatedat
+      deactivateddate disabledat archiviert gelöscht geloschtam stillgelegt ruhend löschkennzeichen
+      löschvormerkung gekündigt deaktiviertam loevm archivé supprimé misensommeil ensommeil résilié archivado
+      archivada eliminado eliminada baja fechabaja fechadebaja archiviato archiviata eliminato annullato disdetto
+      arquivado arquivada excluído gearchiveerd verwijderd opgezegd zarchiwizowany zarchiwizowana usunięty
+      archivovaný archivovaná smazaný zmazaný arkiveret arkiverad arkivert raderad slettet arkistoitu poistettu
+      archivált törölt arhivat arhivată șters arşivlendi silindi архивный архив вархиве архивирован архівний
+      удален удалён видалений αρχειοθετημένος διαγραμμένος đãxóa đãlưutrữ 退会 退会済み 退会フラグ 归档 已归档 封存 注销 已注销 탈퇴 탈퇴여부
+      탈퇴일 휴면 휴면여부`,
+    ended,
+  ],
+  [
+    `banned blocked suspended locked lockedout blacklisted blacklist denylisted blockedat blockeddate dateblocked
+      bannedat banneddate bannedon blockedon lockedat lockedon suspendedon suspendedat suspendeddate blockedsince
+      gesperrt sperrkennzeichen sperre sperrkz sperr kundensperre auftragssperre blockiert gesperrtam
+      gesperrtseit bloqué bloquée suspendu bloqueado bloqueada suspendido suspendida bloccato bloccata sospeso
+      sospesa suspenso suspensa geblokkeerd zablokowany zablokowana zawieszony blokovan blokovaný blokovaná
+      zablokovaný spärrad blockerad spærret blokeret sperret blokkert estetty lukittu letiltva letiltott
+      felfüggesztve blocat blocată suspendat suspendată engelli engellendi заблокирован заблокирована
+      заблокований блокировка αποκλεισμένος αποκλεισμένη bịkhóa đãkhóa bịchặn blokiran 利用停止 ブロック ブラックリスト 黑名单 黑名單
+      封禁 차단 차단여부 이용정지`,
+    banned,
+  ],
+];
+
+const words = (text: string): ReadonlySet<string> => new Set(headerWords(text));
+
+/** Words for the customer, who has the status. */
+const subjects = words(`customer client kunde kundin kunden cliente clienti klant klient klienta zakaznik
+  zakaznika kund asiakas ügyfél vevő müşteri клиент клиента клієнт клієнта πελάτης πελάτη khách hàng account
+  konto kontos compte cuenta conta cont hesap user benutzer utilisateur usuario utente usuário gebruiker
+  użytkownik bruger användare member contact kontakt`);
+/** And what joins it to one; before any other word it can be a part: De-activated. */
+const joints = words('de des du del do da della di van der des la le el il');
+const verbs = words('is ist est flag flg');
+
+const namePattern = statusNames.map(([names]) => foldCharacters(names).trim().replace(/\s+/g, '|')).join('|');
+const joined = new RegExp(
+  `^(?:is|ist|est)?(?:account|customer|client|user|konto|kunde|compte|cuenta|conta)?(${namePattern})$`,
+);
+
+/** The name in a header such as `Client actif`, `Statut du client` and `isaccountlocked`; null for others. */
+export function statusPart(header: string): string | null {
+  const found = headerWords(header);
+  const left: string[] = [];
+  let isSubject = false;
+  for (const word of found.toReversed()) {
+    isSubject = subjects.has(word) || (isSubject && joints.has(word));
+    if (!isSubject && !verbs.has(word)) left.unshift(word);
+  }
+  const name = left.length === found.length ? joined.exec(found.join(''))?.[1] : left.join('');
+  return name === undefined || name === '' ? null : name;
+}
+
+/** Words of an address, in which a block is a part of a town. */
+const addressWords = words(`street st road avenue lane house building flat floor unit lot city town area district zone
+  zip postal postcode postalcode governorate`);
+
+/** Whether a header is that of Joomla for customers who can't sign in. */
+export function isBlockFlag(key: string, headers: readonly { readonly field: string }[]): boolean {
+  if (key !== 'block') return false;
+  return !headers.some(({ field }) => {
+    const found = headerWords(field);
+    return found.some((word) => addressWords.has(word)) || found.join('') === 'address';
+  });
+}
