@@ -115,7 +115,7 @@ const statuses: ReadonlyMap<string, CustomerStatus> = new Map([
   ...[
     ...keysOf(`inactive non-active not-active deactivated disabled disable dormant archived closed paused
       lapsed invited
-      declined pending unverified deleted cancelled canceled terminated expired removed withdrawn on-hold frozen
+      declined pending unverified deleted cancelled canceled terminated expired removed withdrawn revoked on-hold frozen
       in-active de-activated deregistered unregistered deceased churned
       inaktiv inaktive deaktiviert gelöscht gekündigt storniert beendet archiviert abgelaufen geschlossen ruhend
       stillgelegt verstorben ausgetreten

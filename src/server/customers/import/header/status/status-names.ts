@@ -33,19 +33,21 @@ export const statusNames: readonly (readonly [names: string, target: StatusTarge
   ],
   [
     `inactive disabled deactivated notactive nonactive inaktiv deaktiviert nichtaktiv inactif inactive désactivé
-      nonactif inactivo inactiva desactivado desactivada noactivo inattivo inattiva disattivato disattivata
-      nonattivo inativo inativa desativado desativada inactief inactieve gedeactiveerd nietactief nieaktywny
-      nieaktywna dezaktywowany neaktivni neaktivny neaktivna deaktivovany inaktiverad avaktiverad deaktiveret
-      deaktivert inaktiivinen passiivinen inaktív inactiv inactivă dezactivat dezactivată pasif passiv неактивен
-      неактивна неактивный неактивний деактивирован отключен ανενεργός ανενεργή ανενεργό ngừnghoạtđộng
-      khônghoạtđộng 無効 無効フラグ 停用 禁用 비활성`,
+      désactivée nonactif inactivo inactiva desactivado desactivada noactivo inattivo inattiva disattivato
+      disattivata nonattivo inativo inativa desativado desativada inactief inactieve gedeactiveerd nietactief
+      nieaktywny nieaktywna dezaktywowany neaktivni neaktivny neaktivna deaktivovany inaktiverad avaktiverad
+      deaktiveret deaktivert inaktiivinen passiivinen inaktív inactiv inactivă dezactivat dezactivată pasif
+      passiv неактивен неактивна неактивный неактивний деактивирован отключен ανενεργός ανενεργή ανενεργό
+      ngừnghoạtđộng khônghoạtđộng 無効 無効フラグ 停用 禁用 비활성`,
     notActive,
   ],
   [
     `archived deleted closed terminated onhold cancelled canceled deletedat deletedon deleteddate datedeleted
       closedon archivedon deactivatedon disabledon closedat closeddate archivedat archiveddate deactivatedat
       deactivateddate disabledat archiviert gelöscht geloschtam stillgelegt ruhend löschkennzeichen
-      löschvormerkung gekündigt deaktiviertam loevm archivé supprimé misensommeil ensommeil résilié archivado
+      löschvormerkung gekündigt deaktiviertam loevm geschlossen beendet gesloten fermé fermée clôturé clôturée
+      cerrado cerrada cancelado cancelada chiuso chiusa encerrado encerrada zamknięty stängt lukket suljettu
+      закрыт закрыта archivée supprimée résiliée archivé supprimé misensommeil ensommeil résilié archivado
       archivada eliminado eliminada baja fechabaja fechadebaja archiviato archiviata eliminato annullato disdetto
       arquivado arquivada excluído gearchiveerd verwijderd opgezegd zarchiwizowany zarchiwizowana usunięty
       archivovaný archivovaná smazaný zmazaný arkiveret arkiverad arkivert raderad slettet arkistoitu poistettu
@@ -58,17 +60,17 @@ export const statusNames: readonly (readonly [names: string, target: StatusTarge
     `banned blocked suspended locked lockedout blacklisted blacklist denylisted blockedat blockeddate dateblocked
       bannedat banneddate bannedon blockedon lockedat lockedon suspendedon suspendedat suspendeddate blockedsince
       gesperrt sperrkennzeichen sperre sperrkz sperr kundensperre auftragssperre blockiert gesperrtam
-      gesperrtseit bloqué bloquée suspendu bloqueado bloqueada suspendido suspendida bloccato bloccata sospeso
-      sospesa suspenso suspensa geblokkeerd zablokowany zablokowana zawieszony blokovan blokovaný blokovaná
-      zablokovaný spärrad blockerad spærret blokeret sperret blokkert estetty lukittu letiltva letiltott
-      felfüggesztve blocat blocată suspendat suspendată engelli engellendi заблокирован заблокирована
+      gesperrtseit bloqué bloquée suspendu suspendue bloqueado bloqueada suspendido suspendida bloccato bloccata
+      sospeso sospesa suspenso suspensa geblokkeerd zablokowany zablokowana zawieszony blokovan blokovaný
+      blokovaná zablokovaný spärrad blockerad spærret blokeret sperret blokkert estetty lukittu letiltva
+      letiltott felfüggesztve blocat blocată suspendat suspendată engelli engellendi заблокирован заблокирована
       заблокований блокировка αποκλεισμένος αποκλεισμένη bịkhóa đãkhóa bịchặn blokiran 利用停止 ブロック ブラックリスト 黑名单 黑名單
       封禁 차단 차단여부 이용정지`,
     banned,
   ],
 ];
 
-const words = (text: string): ReadonlySet<string> => new Set(headerWords(text));
+const words = (text: string): ReadonlySet<string> => new Set(foldCharacters(text).trim().split(/\s+/));
 
 /** Words for the customer, who has the status. */
 const subjects = words(`customer client kunde kundin kunden cliente clienti klant klient klienta zakaznik
