@@ -1,43 +1,34 @@
 import type { ColumnTarget } from '../columns/column-target.ts';
 import { foldCharacters, headerWords } from '../columns/header-words.ts';
 import { isEmail } from '../values/parse-contact.ts';
+import { namesOf } from './languages/field-names.ts';
 
 type ContactTarget = Extract<ColumnTarget, { kind: 'email' | 'phone' }>;
 
 const words = (text: string): readonly string[] => foldCharacters(text).trim().split(/\s+/);
+const inLanguages = (field: 'email' | 'phone' | 'mobile'): readonly string[] =>
+  namesOf(field).map((name) => headerWords(name).join(''));
 
-const emailWords = new Set(
-  words(`email emails mail mails emailid emailaddress emailaddresses mailaddress courriel courriels correo correos
-    correoelectronico correoe emailadresse emailadressen mailadresse mailadressen adresemail emailovaadresa
-    emailadres emailadressen mailadres
-    adresseemail adressemail adresseelectronique adressecourriel direccionemail direccioncorreo
-    direccioncorreoelectronico indirizzoemail indirizzomail postaelettronica enderecoemail epost epostadress
-    epostadresse eposta sahkoposti sahkopostiosoite adresemail почта электроннаяпочта элпочта messagerie epostaadresi
-    smtp
-    electronique indirizzopostaelettronica
-    emailcim emailcime drotposta имейл емейл електроннапошта ηλεκτρονικηδιευθυνση 電子メール メール メールアドレス
-    eメール eメールアドレス emailアドレス 电子邮件 电子邮件地址 电子邮箱 邮箱 邮箱地址 邮件 电邮 電子郵件 信箱 이메일 이메일주소
-    전자우편`),
-);
-const phoneWords = new Set(
-  words(`phone phones phonenumber phonenumbers telephone telephones telephonenumber telefon telefono telefonos
-    telefone telefoon tel tels tlf puhelin puhelinnumero telefonnummer telefonnr telefonnumber telefoonnummer
-    telefonnicislo telefonnecislo numertelefonu nrtelefonu
-    telnr telno telnumber phonenr phoneno fon rufnummer whatsapp whatsappnumber landline festnetz festnetznummer fijo
-    lignefixe fixe fisso fixo vast vaste pevna pevny stacjonarny vezetekes σταθερο sabit городскои numertelefonu
-    telefonu
-    telefonszam telefonnicislo телефон номертелефона iphone telf telefonuszam
-    telefonumarasi telefonas telefons sodienthoai dienthoai τηλεφωνο טלפון هاتف 電話 電話番号 電話號碼 电话 电话号码
-    連絡先 联系电话 전화 전화번호 연락처`),
-);
-const mobileWords = new Set(
-  words(`mobile mobiles mob mobil mobiltelefon mobilnummer mobilnr mobilfunk mobilfunknummer mobilephone mobilenumber
-    mobileno handy handynummer handynr cell cells cellphone cellphonenumber cellular celular celulares cellulare
-      cellulari portable gsm natel movil moviles telemovel mobiel mobiele mobielnummer sms mobilni komorka komorkowy
-    kom моб
-      smsnumber telefonkomorkowy ceptelefonu ceptel мобильныи мобильныителефон matkapuhelin kannykka κινητο 携帯
-      携帯電話 携帯番号 携帯電話番号 手机 手机号 手机号码 手機 手機號碼 휴대폰 휴대폰번호 휴대전화 핸드폰`),
-);
+const emailWords = new Set([
+  ...words(`emails mails emailid emailaddress emailaddresses mailaddress courriel courriels correo correos
+    correoelectronico correoe emailadressen mailadressen adresseemail adressemail adresseelectronique
+    adressecourriel direccionemail direccioncorreo direccioncorreoelectronico indirizzomail
+    enderecoemail messagerie smtp electronique indirizzopostaelettronica emailcime 邮件 电邮`),
+  ...inLanguages('email'),
+]);
+const phoneWords = new Set([
+  ...words(`phone phones phonenumber phonenumbers telephone telephones telephonenumber telefonos tels
+    telefonnumber telefonnecislo telnumber phonenr phoneno fon rufnummer whatsapp whatsappnumber
+    landline festnetz festnetznummer fijo lignefixe fixe fisso fixo vast vaste pevna pevny stacjonarny
+    vezetekes sabit городскои telefonu iphone telf telefonuszam telefonumarasi telefonas telefons 連絡先`),
+  ...inLanguages('phone'),
+]);
+const mobileWords = new Set([
+  ...words(`mobile mobiles mob mobilfunk mobilfunknummer mobilephone mobilenumber mobileno handy handynummer
+    handynr cell cells cellphone cellphonenumber cellular celulares cellulari portable natel movil
+    moviles mobiele sms mobilni komorkowy kom smsnumber`),
+  ...inLanguages('mobile'),
+]);
 
 /** As databases write a kind: HOMEPHONE. */
 const kindAndContact = /^(home|work|business|office|other|primary)(phone|email)$/i;
@@ -85,10 +76,13 @@ export function contactTarget(header: string): ContactTarget | null {
     else rank += back;
   }
   const name = rest.join('');
-  isMobile ||= mobileWords.has(name);
-  if (emailWords.has(name)) return { kind: 'email', rank };
+  const whole = found.join('');
+  isMobile ||= mobileWords.has(name) || mobileWords.has(whole);
+  if (emailWords.has(name) || emailWords.has(whole)) return { kind: 'email', rank };
   if (
     phoneWords.has(name) ||
+    phoneWords.has(whole) ||
+    mobileWords.has(whole) ||
     (rest.length > 1 && rest.every((word) => phoneWords.has(word))) ||
     (isMobile && (name === '' || mobileWords.has(name)))
   )

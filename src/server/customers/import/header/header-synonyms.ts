@@ -1,66 +1,51 @@
 import type { ColumnTarget } from '../columns/column-target.ts';
 import { foldCharacters } from '../columns/header-words.ts';
+import { namesOf } from './languages/field-names.ts';
+import type { FieldNames } from './languages/field-names.ts';
 import { statusNames } from './status/status-names.ts';
 
 /** Words for the customer, which are only a name if no other column is. */
-const vague = 'customer client kunde kundin cliente klant';
+const vague = 'customer client kundin';
 
 /**
- * Header names, reduced to letters and digits, and what they fill: the names of the contract, common ones, and
-      those of
- * the exports that docs/import.md lists.
+ * Header names, reduced to letters and digits, and what they fill: the names of the contract, common ones, and those of
+ * the exports that docs/import.md lists. Those of other languages than English, French, German and Spanish are in
+ * languages/, where they are names of a field there.
  */
 const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
   [
-    `id customerid documentid recordid recordidcontact contactid externalid idcustomer custid clientid idclient
-      kundenid kundeid klantid datensatzid idcliente clienteid identifiantclient iddoregistro idregistro
-      idderegistro idklienta
-      klientid idzakaznika idklantnummer 顧客id 会員id 아이디 uyeid musteriid vevoazonosito ugyfelazonosito 客户id 客戶id 고객id`,
+    `id customerid documentid recordid recordidcontact contactid externalid idcustomer custid clientid
+      kundenid datensatzid clienteid identifiantclient iddoregistro idregistro idderegistro klientid
+      idklantnummer`,
     { kind: 'text', field: 'id' },
   ],
   [
-    `customernumber customerno customernr customernum customerref customerreference clientnumber clientno kundennummer
-      kundennr kundenno numeroclient numerodeclient numclient nclient noclient numerodecliente numerocliente
-      codicecliente klantnummer kundnummer customercode clientcode codeclient kundencode nodecliente nodeclient
-      ndecliente ndeclient numerklienta cislozakaznika musterino musterinumarasi номерклиента 
-      kdnr kdnummer kunnr kundnr kundenummer kundenr klantnr relatiecode relatienummer relatienr kontaktnr
-      musterikodu custno custnr custnum custnumber debitor debitornr
-      debitorno
-      debitornummer debitorennummer debitorennr debiteurnummer codcliente codigodecliente codigocliente codcli
-      codclient
-      nrklienta klantcode nrodecliente nrocliente kodklienta kodzakaznika asiakasnumero vevoszam vevokod
-      κωδικοσπελατη кодклиента
-      顧客番号 顧客コード 会員番号 客户编号 客户号 客户代码 客戶編號 会员编号 会员号 會員編號 會員號碼 고객번호 고객코드 회원번호`,
+    `customernumber customerno customernr customernum customerref customerreference clientnumber clientno
+      kundennummer kundennr kundenno numeroclient numerodeclient numclient nclient noclient customercode
+      clientcode codeclient kundencode nodeclient ndecliente ndeclient kdnr kdnummer kunnr relatiecode
+      relatienr kontaktnr custno custnr custnum custnumber debitor debitornr debitorno debitornummer
+      debitorennummer debitorennr debiteurnummer codigodecliente codcli nrodecliente nrocliente`,
     { kind: 'text', field: 'customerNumber' },
   ],
   [
-    `firstname givenname givennames forename first fname prenom vorname nombre nombres primernombre nome voornaam
-      fornamn
-      fornavn etunimi imie jmeno krestnijmeno meno customerfirstname clientfirstname contactfirstname keresztnev
-      adı имя vornameadressattypnaturlperson 名 ime prenume όνομα ім'я`,
+    `firstname givenname givennames forename first fname prenom vorname nombre nombres primernombre meno
+      customerfirstname clientfirstname contactfirstname vornameadressattypnaturlperson ime`,
     { kind: 'text', field: 'firstName' },
   ],
   [
     `lastname surname familyname last lname nomdefamille nachname familienname zuname apellido apellidos
-      apellidopaterno cognome
-      achternaam efternamn efternavn etternavn sukunimi nazwisko prijmeni priezvisko sobrenome customerlastname
-      clientlastname contactlastname vezeteknev soyad soyadı фамилия nameadressattypnaturlperson 姓 姓氏 성 prezime
-      επώνυμο прізвище csaladnev`,
+      apellidopaterno priezvisko customerlastname clientlastname contactlastname nameadressattypnaturlperson
+      prezime`,
     { kind: 'text', field: 'lastName' },
   ],
   [
-    `displayname fullname name nom naam namn navn customername contactname clientname nomcomplet nomprenom
-      prenomnom nomduclient
-      nomclient nombrecompleto nombreyapellidos nombreyapellido apellidoynombre nombrecliente nombredelcliente
-      nomecompleto nomecognome nomecliente
-      kundenname namedeskunden volledigenaam klantnaam imieinazwisko jmenoaprijmeni menoapriezvisko name1
-      nameadressattypunternehmen adsoyad adısoyadı фио 氏名 お名前 名前 nev teljesnev vevonev ugyfelnev 姓名 名字 顧客名 会員名 客户姓名
-      客户名称 성명 이름 고객명 ονοματεπώνυμο
-      hovaten intitule guestname membername 회원명 nombrecompletodelcliente ragionesocialenome`,
+    `displayname fullname name nom customername contactname clientname nomcomplet nomprenom prenomnom
+      nomduclient nomclient nombrecompleto nombreyapellidos nombreyapellido apellidoynombre nombrecliente
+      nombredelcliente nomecognome kundenname namedeskunden menoapriezvisko name1 nameadressattypunternehmen
+      intitule guestname membername nombrecompletodelcliente ragionesocialenome`,
     { kind: 'text', field: 'displayName' },
   ],
   ['tussenvoegsel tussenvoegsels voorvoegsel voorvoegsels lastnameprefix surnameprefix', { kind: 'lastNamePrefix' }],
-  [vague, { kind: 'text', field: 'displayName' }],
   // An address, too, has a phone.
   ['defaultaddressphone', { kind: 'phone', rank: 3 }],
   ['contactnumber contactno contactnumbers', { kind: 'phone', rank: 0 }],
@@ -82,12 +67,9 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
   ],
   [
     `totalspent totalspend amountspent spent spend totalsales lifetimespend ordertotalamount gesamtumsatz
-      umsatzgesamt montanttotal totaldepense importetotal totalgastado totalespeso salesvalue sales umsatz ventas
-      ventes vendite
-      gesamtausgaben summebestellungen depensestotales totaldesdepenses totaldepenses gastototal totalgasto
-      gastototales
-      spesatotale totalespesa totaalbesteed totaleuitgaven wartosczamowien sumazamowien hodnotaobjednavek
-      суммазаказов celkemutraceno rendelesekerteke toplamtutar общаясумма 累計購入金額 累计消费 累计消费金额 总消费 총구매금액`,
+      umsatzgesamt montanttotal totaldepense importetotal totalgastado salesvalue sales umsatz ventas ventes
+      vendite gesamtausgaben summebestellungen depensestotales totaldesdepenses totaldepenses gastototal
+      gastototales totalespesa`,
     { kind: 'amount', field: 'totalSpent' },
   ],
   [
@@ -97,7 +79,8 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
     { kind: 'amount', field: 'averageOrderValue' },
   ],
   [
-    'lifetimevalue ltv clv customerlifetimevalue historiccustomerlifetimevalue historicclv',
+    `lifetimevalue ltv clv customerlifetimevalue historiccustomerlifetimevalue historicclv catotal chiffredaffaires
+      chiffredaffairestotal`,
     { kind: 'amount', field: 'lifetimeValue' },
   ],
   [
@@ -128,30 +111,20 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
     { kind: 'date', field: 'lastActivityDate' },
   ],
   [
-    `createdat created createdutc createdatutc subscribed inscription inscritle toegevoegdop datadodania
-      uyeliktarihi ημερομηνιαεγγραφησ dodano
-      firstvisit
-      addedutc usercreatedate erdat createddate createdon datecreated createdate customersince signup
-      signupdate signedup signedupat registerdate registered registeredat dateregistered registrationdate
-      userregistered joined
-      joinedat datejoined joindate createdtime timecreated creationdate creationtime createtime dateadded addedtime
-      addedat addedon added optintime optindate optinat optints confirmtime subscribedat subscribedate
-      subscriptiondate subscribeddate datesubscribed membersince clientsince usersince memberfrom
-      erstelltam erstelldatum angelegtam registriertam kundeseit datedecreation creele dateinscription
-      datedinscription
-      fechadecreacion fechacreacion fechaderegistro fecharegistro fechadealta datacreazione datadicreazione
-      aangemaaktop datautworzenia dateadd personcreated contactcreated erstellungsdatum erstellungszeit erstellt
-      anlagedatum angelegt registrierungsdatum registrierdatum registriert anmeldedatum kundenseit clientdepuis
-      datecreation klantsinds aanmaakdatum inschrijfdatum
-      aanmelddatum kundsedan skapad skapaddatum registreringsdatum registrerad registrert opprettet opprettetdato
-      oprettet oprettetdato kundesiden asiakasalkaen luotu dataiscrizione datadiiscrizione dataregistrazione
-      datadiregistrazione creatoil clientedal datadecadastro datacadastro datadecriacao datadoregistro criadoem
-      clientedesde fechaalta creadoel datarejestracji utworzono klientod
-      datumregistrace datumvytvoreni vytvoreno zakaznikod datumregistracie regisztracioideje regisztraciodatuma
-      letrehozva kayittarihi olusturmatarihi датарегистрации датасоздания registration registrationtime regdate
-      profilecreatedon profilecreated profilecreatedat accountcreated accountcreatedat accountcreatedon
-      customercreated
-      customercreatedat usercreated 登録日 登録日時 会員登録日 入会日 加入日期 加入时间 注册时间 注册日期 创建时间 註冊時間 가입일 가입일자 회원가입일 등록일`,
+    `createdat created createdutc createdatutc subscribed inscription inscritle toegevoegdop firstvisit addedutc
+      usercreatedate erdat createddate createdon datecreated createdate customersince createdtimestamp
+      creationtimestamp signup signupdate signedup signedupat signuptimestamp registerdate registered registeredat
+      registereddate registeredon registrationtimestamp dateregistered registrationdate userregistered joined
+      joinedat datejoined joindate createdtime timecreated creationdate creationtime createtime dateadded
+      addedtime addedat addedon added optintime optindate optinat optints confirmtime subscribedat subscribedate
+      subscriptiondate subscribeddate datesubscribed membersince clientsince usersince memberfrom erstelltam
+      erstelldatum angelegtam registriertam kundeseit datedecreation creele dateinscription datedinscription
+      fechadecreacion fechacreacion fechaderegistro fecharegistro fechadealta dateadd personcreated contactcreated
+      erstellungsdatum erstellungszeit erstellt anlagedatum angelegt registrierungsdatum registrierdatum
+      registriert anmeldedatum kundenseit clientdepuis datecreation datadiiscrizione datacadastro datadoregistro
+      fechaalta creadoel datumregistracie registration registrationtime regdate profilecreatedon profilecreated
+      profilecreatedat accountcreated accountcreatedat accountcreatedon customercreated customercreatedat
+      usercreated`,
     { kind: 'date', field: 'createdAt' },
   ],
   [
@@ -194,10 +167,25 @@ const parameterSynonyms: readonly (readonly [names: string, id: string])[] = [
 const byName = <T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<string, T> =>
   new Map(entries.flatMap(([names, value]) => names.split(/\s+/).map((name) => [headerKey(name), value] as const)));
 
-export const vagueNames: ReadonlySet<string> = new Set(vague.split(' '));
+/** What the names of a field fill, in all languages. */
+const inLanguages: readonly (readonly [field: keyof FieldNames, target: ColumnTarget])[] = [
+  ['id', { kind: 'text', field: 'id' }],
+  ['customerNumber', { kind: 'text', field: 'customerNumber' }],
+  ['displayName', { kind: 'text', field: 'displayName' }],
+  ['firstName', { kind: 'text', field: 'firstName' }],
+  ['lastName', { kind: 'text', field: 'lastName' }],
+  ['createdAt', { kind: 'date', field: 'createdAt' }],
+  ['totalSpent', { kind: 'amount', field: 'totalSpent' }],
+];
+
+export const vagueNames: ReadonlySet<string> = new Set([...vague.split(' '), ...namesOf('customer')].map(headerKey));
 
 /** What a header fills, by its key. */
-export const fieldByKey = byName(synonyms);
+export const fieldByKey: ReadonlyMap<string, ColumnTarget> = new Map<string, ColumnTarget>([
+  ...[...vagueNames].map((key) => [key, { kind: 'text', field: 'displayName' }] as const),
+  ...byName(synonyms),
+  ...inLanguages.flatMap(([field, target]) => namesOf(field).map((name) => [headerKey(name), target] as const)),
+]);
 /** Ids of system parameters by the keys of their other names. */
 export const systemIdByKey = byName(parameterSynonyms);
 

@@ -31,9 +31,17 @@ export function headerTarget({ full, field }: HintedHeader, headers: readonly Hi
   return headerTarget({ full: part, field: part, label: part, dates: null }, headers);
 }
 
+/** Words of Vietnamese that are others without their marks. */
+const withMarks: ReadonlyMap<string, ColumnTarget> = new Map([
+  ['tên', { kind: 'text', field: 'displayName' }],
+  ['họ', { kind: 'text', field: 'lastName' }],
+]);
+
 function namedTarget(name: string, headers: readonly HintedHeader[]): ColumnTarget | null {
   const key = headerKey(name);
   if (name === 'source') return { kind: 'text', field: 'source' };
+  // In capitals, UID is the number of a company for its VAT in Austria and Switzerland.
+  if (name === 'uid' && headers.every(({ full }) => headerKey(full) !== 'id')) return { kind: 'text', field: 'id' };
   if (key === 'status' && isStripe(headers)) return null;
   const definition = systemParameters.find(
     (parameter) =>
@@ -48,7 +56,8 @@ function namedTarget(name: string, headers: readonly HintedHeader[]): ColumnTarg
   if (key === 'ad' && isTurkish(headers)) return fieldByKey.get('adi') ?? null;
   if (key === 'cepno' || (key === 'cep' && isTurkish(headers))) return contactTarget('Cep telefonu');
   if (isBlockFlag(key, headers)) return fieldByKey.get('blocked') ?? null;
-  return fieldByKey.get(key) ?? contactTarget(name) ?? statusTarget(name);
+  const target = withMarks.get(name.normalize().toLowerCase()) ?? fieldByKey.get(key);
+  return target ?? contactTarget(name) ?? statusTarget(name);
 }
 
 /** A status that a header names beside the customer, such as `Client actif`. */

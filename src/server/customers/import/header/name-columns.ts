@@ -3,11 +3,13 @@ import { foldCharacters } from '../columns/header-words.ts';
 import { headerKey } from './header-synonyms.ts';
 
 /** Headers of a name that may be all of it, or the part that another column lacks. */
-const nameKeys: ReadonlySet<string> = new Set('name nom naam namn navn nome nazwa'.split(' '));
+const nameKeys: ReadonlySet<string> = new Set(
+  'name nom naam namn navn nome nazwa nimi nume név tên müşteriadı 이름 注文者名 שם الاسم'.split(' ').map(headerKey),
+);
 
 /** Headers of a first name that are those of a whole name where no other column has a name. */
 const meansAnyName: ReadonlySet<string> = new Set(
-  'nombre nome имя ime име imie jmeno meno όνομα ad isim'.split(' ').map(headerKey),
+  'nombre nome имя ім’я ime име imie jmeno meno όνομα ad adı isim'.split(' ').map(headerKey),
 );
 
 /** Whether most cells have more than one word. */
