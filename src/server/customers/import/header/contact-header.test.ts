@@ -16,6 +16,10 @@ describe('a contact column', () => {
     'Client Email',
     'Secondary E-mail Address',
     'E-postadress',
+    'Kundens e-post',
+    'E-mail zákazníka',
+    'Ügyfél e-mail címe',
+    'Email клієнта',
   ])('contains emails: %s', (header) => {
     expect(contactTarget(header)?.kind).toBe('email');
   });
@@ -41,6 +45,14 @@ describe('a contact column', () => {
     'Celular',
     'Phone number (WhatsApp)',
     'Celular/WhatsApp',
+    'Vevő telefon',
+    'Телефон клиента',
+    'Müşteri Telefonu',
+    'Telefon klienta',
+    'Τηλέφωνο πελάτη',
+    'Telefon, bostad',
+    'Telefon, hjemme',
+    'Telefone do cliente',
     'Cep Telefonu',
   ])('contains phones: %s', (header) => {
     expect(contactTarget(header)?.kind).toBe('phone');

@@ -38,12 +38,14 @@ const qualifiers: ReadonlyMap<string, number> = new Map([
   ...words(`value values number numbers nummer nr numero numeros num address addresses adresse direccion primary main
     preferred principal principale default first haupt customer customers client clients cliente kunde kunden klant
     contact contacto contatto kontakt user member subscriber guest person your de del du des di do da der la n addr
-      le el il основнои контактныи główny hlavni`).map((word) => [word, 0] as const),
+      le el il основнои контактныи główny hlavni
+      kund kundens kundes asiakas asiakkaan klient klienta zákazník zákazníka ügyfél vevő clientului müşteri πελάτης
+      πελάτη клиент клиента клієнт клієнта`).map((word) => [word, 0] as const),
   ...words(`home work private personal privat privato business office geschaftlich geschaft gesch arbeit dienstlich
     buro domicile
     travail bureau professionnel professionnelle personnel casa trabajo lavoro ufficio other others second secondary
     secondaire secundario additional alternate alternative alt backup day daytime evening weitere andere
-      autre otro werk thuis prive zakelijk arbete jobb jobbet hem privat arbejde hjem jobi koti tyo
+      autre otro werk thuis prive zakelijk arbete jobb jobbet hem bostad arbeid hjemme privat arbejde hjem jobi koti tyo
       praca sluzbowy sluzbowe sluzbova domowy prywatny prywatne pracovni pracovny domu domaci soukromy sukromny
       munkahelyi
       otthoni рабочии рабочая рабочее личныи личная частныи частная домашнии домашняя дополнительныи
