@@ -69,7 +69,7 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
     `totalspent totalspend amountspent spent spend totalsales lifetimespend ordertotalamount gesamtumsatz
       umsatzgesamt montanttotal totaldepense importetotal totalgastado salesvalue sales umsatz ventas ventes
       vendite gesamtausgaben summebestellungen depensestotales totaldesdepenses totaldepenses gastototal
-      gastototales totalespesa`,
+      gastototales totalespesa catotal chiffredaffaires chiffredaffairestotal`,
     { kind: 'amount', field: 'totalSpent' },
   ],
   [
@@ -79,8 +79,7 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
     { kind: 'amount', field: 'averageOrderValue' },
   ],
   [
-    `lifetimevalue ltv clv customerlifetimevalue historiccustomerlifetimevalue historicclv catotal chiffredaffaires
-      chiffredaffairestotal`,
+    `lifetimevalue ltv clv customerlifetimevalue historiccustomerlifetimevalue historicclv`,
     { kind: 'amount', field: 'lifetimeValue' },
   ],
   [

@@ -258,7 +258,7 @@ const languages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   French: {
     createdAt: 'Créé le|Date de création|Inscrit le',
-    lifetimeValue: "CA total|Chiffre d'affaires|Chiffre d’affaires total",
+    totalSpent: "CA total|Chiffre d'affaires|Chiffre d’affaires total",
     status: 'Statut|Statut client',
   },
   English: {
