@@ -111,8 +111,31 @@ describe('a national number', () => {
     ['391 1234567', 'IT', '+393911234567'],
     ['81234567890', 'ID', '+6281234567890'],
     ['821173783704', 'ID', '+62821173783704'],
+    ['7700 900123', 'GB', '+447700900123'],
+    ['212-555-0123', 'US', '+12125550123'],
+    ['(416) 555-0123', 'CA', '+14165550123'],
+    ['555-555-0123', 'US', '+15555550123'],
+    ['0711 12345', 'DE', '+4971112345'],
+    ['01 55501', 'AT', '+43155501'],
+    ['06 5550', 'IT', '+39065550'],
+    ['13 12 12', 'AU', '+61131212'],
+    ['4004-1234', 'BR', '+5540041234'],
   ])('is never taken for another: %s in %s', (text, country, number) => {
     expect(parsePhone(text, country)).toBe(number);
+  });
+
+  it.each<[string, CountryCode]>([
+    ['98765-4328', 'BR'],
+    ['3456-7890', 'BR'],
+    ['555-0123', 'CA'],
+    ['555-0123', 'US'],
+    ['5550 0123', 'AU'],
+    ['555 0123', 'NL'],
+    ['555 0123', 'IE'],
+    ['555 0123', 'SE'],
+    ['5550123.0', 'CA'],
+  ])('without its area stays as written: %s in %s', (text, country) => {
+    expect(parsePhone(text, country)).toBe(text.replace('.0', ''));
   });
 
   // libphonenumber reads these two in Gabon and Tajikistan otherwise.

@@ -1,6 +1,6 @@
 import exampleNumbers from 'libphonenumber-js/examples.mobile';
 import { getCountryCallingCode, getExampleNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import type { CountryCode } from 'libphonenumber-js/max';
+import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max';
 import type { CustomerEmail, CustomerPhone } from '../../../../contract/customer.ts';
 import { emailIdentity } from '../../model/contact-identity.ts';
 import { hasInternationalPrefix } from '../../../../contract/phone/phone-text.ts';
@@ -91,13 +91,32 @@ export function parsePhone(text: string, country: CountryCode | null): string {
   const digits = restoreDigits(text) ?? text;
   const restored = country === null ? null : restorePlus(digits, country);
   if (restored !== null) return restored;
-  const international = digits.replace(/^\s*\(\s*(?:\+|00)\s*(\d{1,3})\s*\)/, '+$1 ').replace(/^\s*00/, '+');
-  const parsed = parsePhoneNumberFromString(
+  const parsed = parsedIn(digits, country);
+  // A number with an extension, which E.164 has not, stays as written, and so does one that can't be dialled.
+  if (parsed?.isPossible() !== true || parsed.ext !== undefined) return withoutPlus(digits) ?? digits;
+  // What follows a slash may be the rest of the number or another ending of it.
+  const isUnclear = digits.includes('/') && parsedIn(digits.replace(/\/[^/]*$/, ''), country)?.isValid() === true;
+  return isUnclear || (country !== null && lacksArea(parsed, digits, country)) ? digits : parsed.number;
+}
+
+function parsedIn(text: string, country: CountryCode | null): PhoneNumber | undefined {
+  const international = text.replace(/^\s*\(\s*(?:\+|00)\s*(\d{1,3})\s*\)/, '+$1 ').replace(/^\s*00/, '+');
+  return parsePhoneNumberFromString(
     international,
     country === null ? { extract: false } : { defaultCountry: country, extract: false },
   );
-  // A number with an extension, which E.164 has not, stays as written, and so does one that can't be dialled.
-  return parsed?.isPossible() === true && parsed.ext === undefined ? parsed.number : (withoutPlus(digits) ?? digits);
+}
+
+/** Whether a number can only be dialled within its area: a short one without anything before it, and not assigned. */
+function lacksArea(parsed: PhoneNumber, text: string, country: CountryCode): boolean {
+  const { nationalNumber } = parsed;
+  if (nationalNumber !== text.replace(/\D/g, '') || nationalNumber.startsWith('0') || parsed.isValid()) return false;
+  return nationalNumber.length < usualLengthIn(country);
+}
+
+/** Digits of a mobile in a country. */
+function usualLengthIn(country: CountryCode): number {
+  return getExampleNumber(country, exampleNumbers)?.nationalNumber.length ?? 0;
 }
 
 /**
@@ -136,7 +155,7 @@ function restorePlus(text: string, country: CountryCode): string | null {
   if (national.formatNational().replace(/\D/g, '') === digits) return null;
   // Mobiles seldom lose a zero but are often written without one, as in Cuba, where some start with its own code.
   if (national.getType()?.includes('MOBILE') === true) return null;
-  const usualLength = getExampleNumber(country, exampleNumbers)?.nationalNumber.length ?? 0;
+  const usualLength = usualLengthIn(country);
   if (digits.length > usualLength) return parsed.number;
   return parsed.nationalNumber.length < usualLength - 2 ? null : text;
 }

@@ -1,3 +1,4 @@
+import type { CountryCode } from 'libphonenumber-js/max';
 import { describe, expect, it } from 'vitest';
 import { emailMisfit, parsePhone, phoneMisfit, readContacts } from './parse-contact.ts';
 import { splitEmails, splitPhones } from './split-contacts.ts';
@@ -153,6 +154,31 @@ describe('the phones in a cell', () => {
     const { valid, leftOut } = readContacts(cell, splitPhones, phoneMisfit);
     expect(leftOut).toEqual([]);
     expect(valid.map((number) => parsePhone(number, null))).toEqual(numbers);
+  });
+
+  it.each<[string, CountryCode | null, readonly string[]]>([
+    ['+49 (0)7123/4567', 'DE', ['+4971234567']],
+    ['0049 7123/4568', 'DE', ['+4971234568']],
+    ['+49 (0)2151 / 1234', null, ['+4921511234']],
+    ['+43 (0)5572/3456', null, ['+4355723456']],
+    ['+421 905 123/456', null, ['+421905123456']],
+    ['0905 123/456', 'SK', ['+421905123456']],
+    ['+36 30 123/4567', null, ['+36301234567']],
+    ['06 30 123/4567', 'HU', ['+36301234567']],
+    ['+1 (212) 555/0123', null, ['+12125550123']],
+    ['07123/4569', 'DE', ['+4971234569']],
+    ['0049 351/1234567', null, ['+493511234567']],
+    ['+49 (0)7123/1234567', null, ['+4971231234567']],
+    ['0711 12345/72', 'DE', ['+4971112345']],
+    ['0711 123456/0170 1234567', 'DE', ['+49711123456', '+491701234567']],
+    ['555 0171/0172', 'US', ['555 0171']],
+    // Two readings
+    ['+49 30 12345 / 678', 'DE', ['+49 30 12345 / 678']],
+    ['030 12345/678', 'DE', ['030 12345/678']],
+  ])('are whole beside a slash: %s in %s', (cell, country, numbers) => {
+    const { valid, leftOut } = readContacts(cell, splitPhones, phoneMisfit);
+    expect(leftOut).toEqual([]);
+    expect(valid.map((number) => parsePhone(number, country))).toEqual(numbers);
   });
 
   it.each([

@@ -1,3 +1,5 @@
+import { callingCodeOf } from '../../../../contract/phone/calling-code.ts';
+import { hasInternationalPrefix, phoneDigits } from '../../../../contract/phone/phone-text.ts';
 import { isEmail } from './parse-contact.ts';
 import { plainNumber } from './parse-number.ts';
 
@@ -66,26 +68,53 @@ export function splitPhones(cell: string): string[] {
 }
 
 function numbersIn(text: string): string[] {
-  return (
-    withAsciiDigits(text)
-      .split(/[;|\n]+|\s:::\s/)
-      .map((part) => part.replace(otherEndings, '$1'))
-      .flatMap((part) => splitLong(part, betweenNumbers, 6))
-      .flatMap((part) => splitLong(part, beforeLabel, 6))
-      // A German area code, which a slash follows, has up to six digits.
-      .flatMap((part) => splitLong(part, '/', 7))
-      .map(bareNumber)
-      .filter((part) => part !== '')
-  );
+  return withAsciiDigits(text)
+    .split(/[;|\n]+|\s:::\s/)
+    .map(withoutOtherEndings)
+    .flatMap((part) => splitLong(part, betweenNumbers, 6))
+    .flatMap((part) => splitLong(part, beforeLabel, 6))
+    .flatMap(besideSlash)
+    .map(bareNumber)
+    .filter((part) => part !== '');
 }
 
-/** After a whole number, other endings of it, as in `+49 30 5550171/72`. */
-const otherEndings = /^(\D*(?:\d\D*?){7,}?)(?:\s*\/\s*\d{1,4})+$/;
+/** A number without other endings of it, as in `+49 30 5550171/72`; what follows an unfinished one belongs to it. */
+function withoutOtherEndings(text: string): string {
+  const parts = text.length > longestPart ? [] : text.split('/');
+  for (let at = 1; at < parts.length; at += 1) {
+    const number = parts.slice(0, at).join('/');
+    const others = parts.slice(at);
+    if (others.every((part) => /^\s*\d{1,4}\s*$/.test(part)) && isFinished(number, others)) return number;
+  }
+  return text;
+}
+
+function isFinished(number: string, others: readonly string[]): boolean {
+  const digits = localDigits(number);
+  // After an area code, a number may well go on with three digits or four: +36 30 123/4567.
+  const withArea = others.some((part) => /\d{3}/.test(part)) ? 9 : 8;
+  const hasArea = digits.startsWith('0') || digits !== phoneDigits(number);
+  return digits.replace(/^0/, '').length >= (hasArea ? withArea : 7);
+}
+
+/** The digits of a number after its country code, or all of them. */
+function localDigits(number: string): string {
+  const digits = phoneDigits(number);
+  const dialled = number.replace(/^[^+\d]+/, '');
+  return hasInternationalPrefix(dialled) ? digits.slice(callingCodeOf(digits).length) : digits;
+}
 
 /** The parts of a text, if each has so many digits. */
 function splitLong(text: string, separator: string | RegExp, digits: number): string[] {
   const parts = text.split(separator);
   return parts.every((part) => part.replace(/\D/g, '').length >= digits) ? parts : [text];
+}
+
+/** The numbers beside a slash, unless it follows an area code, which has up to six digits in Germany. */
+function besideSlash(text: string): string[] {
+  const [first = '', ...others] = splitLong(text, '/', 7);
+  const isArea = localDigits(first).length < 7 && !others.every(hasInternationalPrefix);
+  return isArea ? [text] : [first, ...others];
 }
 
 /** `wa.me/447700900183` or `https://api.whatsapp.com/send?phone=447700900183`. */
