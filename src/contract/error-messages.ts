@@ -64,6 +64,7 @@ export const errors = {
   exportLostItsPosition: 'Tiquo no longer knows where the export had stopped. Start it again',
   exportFileFailed: 'The server could not write the file',
   exportFormat: "The 'format' parameter must be csv or ndjson",
+  noColumns: "None of the columns in the 'columns' parameter exists. Choose others",
   tooManyColumns: "The 'columns' parameter can have at most 200 columns",
   tooManySelected: (most: number) =>
     `At most ${most.toLocaleString('en-US')} customers can be selected one by one. Filter the list instead`,

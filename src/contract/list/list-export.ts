@@ -62,7 +62,11 @@ export const exportColumns = [
 ] as const;
 export type ExportColumn = (typeof exportColumns)[number];
 
+export function isExportColumn(id: string): id is ExportColumn {
+  return exportColumns.some((column) => column === id);
+}
+
 /** Whether filters or columns take an id for a field of every customer: then it must not be that of a parameter. */
 export function isListField(id: string): boolean {
-  return isFilterField(id) || exportColumns.some((column) => column === id);
+  return isFilterField(id) || isExportColumn(id);
 }

@@ -8,7 +8,7 @@ import { hasSystemDatabase } from '../../database/data-directory.ts';
 import { printable } from '../../errors/printable.ts';
 import { StartupError } from '../../errors/startup-error.ts';
 import { HttpError } from '../../http/responses/http-error.ts';
-import { resolveListQuery } from '../../http/routes/lists/resolve-list-query.ts';
+import { resolveExportQuery } from '../../http/routes/lists/resolve-export-query.ts';
 import { openSystemStore } from '../../open-system-store.ts';
 import { exportFromTiquo } from './export-from-tiquo.ts';
 import { noteExport } from './note-export.ts';
@@ -57,7 +57,7 @@ export async function runExportCommand(
 async function exportOwn(config: Config, file: string, query: ExportQuery, signal: AbortSignal): Promise<number> {
   const source = await openOwnSource(config);
   try {
-    const { filter, words, conditions, sort } = await resolveListQuery(query, source);
+    const { filter, words, conditions, sort } = await resolveExportQuery(query, source);
     const { format, columns = null, status = null } = query;
     const exported = { filter, conditions, sort, status, format, columns };
     return await writeWhole(file, exportCustomers(source, exported, signal), (customers, isComplete) =>

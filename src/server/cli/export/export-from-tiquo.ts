@@ -11,7 +11,7 @@ import { createTiquoSource } from '../../customers/tiquo/open-tiquo-customers.ts
 import type { TiquoCustomerSource } from '../../customers/tiquo/tiquo-customer-source.ts';
 import { createDataDirectory, serverLock, tryLock } from '../../database/data-directory.ts';
 import { StartupError } from '../../errors/startup-error.ts';
-import { resolveListQuery } from '../../http/routes/lists/resolve-list-query.ts';
+import { resolveExportQuery } from '../../http/routes/lists/resolve-export-query.ts';
 import { isSystemDatabaseGone } from '../../lost-accounts.ts';
 import { openSystemStore } from '../../open-system-store.ts';
 import type { SystemStore } from '../../system-store.ts';
@@ -67,7 +67,7 @@ async function write(
   system: SystemStore,
   { file, query, print, signal }: TiquoExport,
 ): Promise<number> {
-  const { filter, parameter, words } = await resolveListQuery(query, source);
+  const { filter, parameter, words } = await resolveExportQuery(query, source);
   const { format, columns = null, status = null } = query;
   const definitions = await columnDefinitions(source, columns, parameter);
   const { start, textOf } = exportFile({

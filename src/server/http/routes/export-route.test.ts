@@ -3,6 +3,7 @@ import Fastify from 'fastify';
 import * as z from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DoneResponse, Failure } from '../../../contract/envelope.ts';
+import { errors } from '../../../contract/error-messages.ts';
 import { exportEnd } from '../../../contract/list/exported-file.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { activityOf, dataOf, sendAs, sessionOf } from '../../../testing/http/send-as.ts';
@@ -224,6 +225,12 @@ describe('an export', () => {
       'viewer-exports-on',
     ]);
     expect((await sendAs(server, viewer, `PUT ${routes.viewerExports}`, { areAllowed: true })).status).toBe(403);
+  });
+
+  it.each(['', '__proto__', 'p_removed,p_other'])('refuses a file without columns: ?columns=%s', async (columns) => {
+    const response = await get(`?columns=${columns}`, await server.signIn());
+    expect([response.status, Failure.parse(await response.json()).error]).toEqual([400, errors.noColumns]);
+    expect((await get(`?format=ndjson&columns=${columns}`, await server.signIn())).status).toBe(200);
   });
 
   it.each(['?format=xml', '?filter=x', '?sort=age', `?columns=${Array.from({ length: 201 }, (_, at) => at).join()}`])(

@@ -21,9 +21,10 @@ declare module 'fastify' {
 
 /** Lets the routes of a scope take JSON bodies, and nothing else unless they say so. */
 export function acceptJsonBodies(app: FastifyInstance): void {
-  app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit }, (_request, text, done) => {
+  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer', bodyLimit }, (_request, bytes, done) => {
     try {
-      done(null, JSON.parse(String(text)));
+      // A string that Fastify makes would have � where bytes are no UTF-8.
+      done(null, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
     } catch {
       done(new HttpError(400, errors.notJson));
     }

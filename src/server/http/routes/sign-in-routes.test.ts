@@ -149,8 +149,9 @@ describe('signing in with a password', () => {
 });
 
 describe('a body', () => {
-  const cases: readonly (readonly [string, string, string, number, string])[] = [
+  const cases: readonly (readonly [string, string, string | Buffer<ArrayBuffer>, number, string])[] = [
     ['no JSON', 'application/json', '{"email":', 400, errors.notJson],
+    ['no UTF-8', 'application/json', Buffer.from('{"email":"é@b.test","password":"c"}', 'latin1'), 400, errors.notJson],
     ['a list', 'application/json', '[]', 400, errors.malformedBody],
     ['nothing of what is expected', 'application/json', '{}', 400, errors.body('email')],
     ['a wrong type', 'application/json', '{"email":"a@b.test","password":5}', 400, errors.body('password')],

@@ -12,7 +12,7 @@ import { HttpError } from '../../responses/http-error.ts';
 import { personOf } from '../../responses/session-response.ts';
 import { defineRoute, type Route } from '../route-table.ts';
 import { exportMediaTypes, selectionBodyLimit } from './export-route.ts';
-import { resolveListQuery } from './resolve-list-query.ts';
+import { resolveExportQuery } from './resolve-export-query.ts';
 
 export interface ExportJobRoutesDeps {
   readonly source: CustomerSource;
@@ -41,7 +41,7 @@ export function exportJobRoutes({ source, exportJobs }: ExportJobRoutesDeps): re
       bodyLimit: selectionBodyLimit,
       handler: async ({ query, body: { selection, total }, session }) => {
         if (exportJobs === null) throw new HttpError(400, errors.exportsAtOnce);
-        const { filter, parameter, words } = await resolveListQuery(query, source);
+        const { filter, parameter, words } = await resolveExportQuery(query, source);
         const { format, columns = null, status = null } = query;
         const job = await exportJobs.start({
           person: personOf(session),

@@ -12,7 +12,8 @@ import { lateModule } from '../../../loading/late-module.ts';
 import { HttpError } from '../../responses/http-error.ts';
 import { personOf } from '../../responses/session-response.ts';
 import { defineRoute, type Route } from '../route-table.ts';
-import { resolveListQuery, sourceTitles } from './resolve-list-query.ts';
+import { resolveExportQuery } from './resolve-export-query.ts';
+import { sourceTitles } from './resolve-list-query.ts';
 
 export interface ExportRouteDeps {
   readonly source: CustomerSource;
@@ -43,7 +44,7 @@ export function exportRoutes({ source, note }: ExportRouteDeps): readonly Route[
     const title = sourceTitles[source.name];
     if (!exports) throw new HttpError(400, errors.cannotExport(title));
     if (metered) throw new HttpError(400, errors.exportsAsJob(title));
-    const { filter, words, conditions, sort } = await resolveListQuery(query, source);
+    const { filter, words, conditions, sort } = await resolveExportQuery(query, source);
     const { format, columns = null, status = null, marksEnd } = query;
     const { exportCustomers } = await exportModule();
     const exported = { filter, conditions, sort, status, format, columns, ...(selection !== null && { selection }) };
