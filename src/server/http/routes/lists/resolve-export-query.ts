@@ -7,7 +7,7 @@ import { resolveListQuery, type ResolvedListQuery } from './resolve-list-query.t
 
 type Source = Pick<CustomerSource, 'findParameter' | 'capabilities' | 'name' | 'parameters'>;
 
-/** The same for an export. Throws an HttpError of 400 also if none of its columns exists: a parameter can be removed. */
+/** The same for an export. Throws an HttpError of 400 also if none of its columns exists: parameters can be removed. */
 export async function resolveExportQuery(query: ExportQuery, source: Source): Promise<ResolvedListQuery> {
   const resolved = await resolveListQuery(query, source);
   const { format, columns } = query;
