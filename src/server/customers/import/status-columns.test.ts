@@ -110,6 +110,27 @@ describe('a column', () => {
   });
 
   it.each([
+    ['Gesperrt am', ['', '4. Mai 2026', '14.05.2026', '1.1.1900']],
+    ['Gesperrt am', ['1900-01-01', '04.05.2026', 'gesperrt', '1. Januar 1900']],
+    ['Blocked At', ['', 'May 4, 2026', '05/14/2026', 'never']],
+    ['Blocked At', ['0000-00-00', '04-MAY-26', '14-MAY-26', '01-JAN-1900']],
+    ['Blocked On', ['', '2024-03-05 for fraud', '2/14/2026 – see notes', '1900-01-01 00:00']],
+    ['Blocked At', ['', '1717171717', '1717171718000', '']],
+    ['Locked', ['0', '1717171717', '1717171718', '0']],
+    ['Locked', ['no', '4 May 2026', 'yes', 'no']],
+    ['Letiltva', ['', '2026.05.04.', '2026. 05. 14.', '1900.01.01.']],
+    ['Blokovaný', ['', '4. 5. 2026', '14. 5. 2026', '1. 1. 1900']],
+  ] as const)('%s is the status whatever its dates look like: %j', async (header, cells) => {
+    const quoted = cells.map((cell) => `"${cell}"`);
+    expect(await statuses(await imported(column(header, quoted)), people)).toEqual([
+      'active',
+      'banned',
+      'banned',
+      'active',
+    ]);
+  });
+
+  it.each([
     ['Status', ['0', '0', '0', '0']],
     ['Closed', ['0', '3', '1', '0']],
     ['Cancelled', ['0', '3', '1', '0']],
@@ -277,9 +298,12 @@ it('reads the status of NDJSON', async () => {
     { email: 'olav@example.org', status: 'gesperrt' },
     { email: 'tess@example.org', status: 'active', deleted_at: '2024-03-05' },
     { email: 'mia@example.org', isLocked: 'WAHR', deleted_at: null },
+    { email: 'lea@example.org', deleted_at: 1717171717 },
+    { email: 'max@example.org', blocked_at: '4 May 2026', deleted_at: 0 },
   ];
   const file = lines.map((line) => JSON.stringify(line)).join('\n');
-  expect(await statuses(await imported(file, 'a.ndjson'), people)).toEqual(['active', 'banned', 'inactive', 'banned']);
+  const found = await statuses(await imported(file, 'a.ndjson'), [...people, 'lea', 'max']);
+  expect(found).toEqual(['active', 'banned', 'inactive', 'banned', 'inactive', 'banned']);
 });
 
 it.each([

@@ -10,8 +10,8 @@ import {
   statusBeside,
   worstStatus,
 } from '../values/parse-boolean-and-status.ts';
-import { dateMisfit, parseDate, parseDay } from '../values/parse-date.ts';
-import { isNoDate } from '../values/written-dates/no-date.ts';
+import type { StatusTarget } from '../values/parse-boolean-and-status.ts';
+import { dateMisfit, isNoDate, parseDate, parseDay } from '../values/parse-date.ts';
 import { exactNumber, hasLeadingZeros, parseNumber } from '../values/parse-number.ts';
 import type { DecimalMark } from '../values/parse-number.ts';
 import { isWord, parseIdentity, wordMisfit } from '../values/parse-identity.ts';
@@ -44,9 +44,12 @@ export function cellWriter(column: BoundColumn): WriteCell | null {
     case 'status':
       return answerWriter(column, writer(parseStatusOrLetter, 'not active, inactive or banned', addStatus));
     case 'flag':
-      return answerWriter(
-        column,
-        writer((cell) => parseStatusFlag(cell, target), 'neither yes nor no', addStatus),
+      return sinceWriter(
+        target,
+        answerWriter(
+          column,
+          writer((cell) => parseStatusFlag(cell, target), 'neither yes nor no', addStatus),
+        ),
       );
     case 'whole':
       return writer(
@@ -120,6 +123,16 @@ function answerWriter({ readsCodes }: BoundColumn, write: WriteCell): WriteCell 
   if (readsCodes) return write;
   return (draft, cell) =>
     isAnswerCode(cell) ? 'a letter or number that can mean something else here: write the word' : write(draft, cell);
+}
+
+/** Writes the status since a date among cells of yes and no. */
+function sinceWriter(target: StatusTarget, write: WriteCell): WriteCell {
+  return (draft, cell) => {
+    const status = statusBeside(cell, target);
+    if (status === null) return write(draft, cell);
+    addStatus(draft, status);
+    return null;
+  };
 }
 
 function parameterCellWriter(

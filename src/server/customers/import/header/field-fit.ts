@@ -1,9 +1,7 @@
 import type { ColumnTarget } from '../columns/column-target.ts';
 import { isEmail, isFigureOrDate } from '../values/parse-contact.ts';
 import { splitEmails } from '../values/split-contacts.ts';
-import { isIsoDate, parseDate } from '../values/parse-date.ts';
-import { isNoDate } from '../values/written-dates/no-date.ts';
-import { isUnixTime } from '../values/written-dates/unix-time.ts';
+import { isAnyDate, isIsoDate, isNoDate } from '../values/parse-date.ts';
 import {
   looksBoolean,
   parseBoolean,
@@ -89,7 +87,5 @@ function isNumber(cell: string): boolean {
 }
 
 function isDate(cell: string): boolean {
-  if (isNoDate(cell)) return true;
-  if (isUnixTime(cell) && cell.length >= 9) return true;
-  return (['dmy', 'mdy'] as const).some((order) => parseDate(cell, { order, epoch: null }) !== null);
+  return isNoDate(cell) || isAnyDate(cell);
 }

@@ -8,8 +8,7 @@ import { containsName, isPlainName } from '../header/name-columns.ts';
 import { meansNothing } from '../values/missing-value.ts';
 import { parseStatus, parseStatusFlag, statusBeside, worstStatus } from '../values/parse-boolean-and-status.ts';
 import type { StatusTarget } from '../values/parse-boolean-and-status.ts';
-import { lastPastYear, parseDate } from '../values/parse-date.ts';
-import { isNoDate } from '../values/written-dates/no-date.ts';
+import { isNoDate, lastPastYear, parseDate } from '../values/parse-date.ts';
 import { parseUnixTime } from '../values/written-dates/unix-time.ts';
 import { contactEntries, hasContact } from './contact-entries.ts';
 import type { ContactKind } from './contact-entries.ts';
@@ -116,7 +115,8 @@ class ContractLine {
 
   /** The date in a key such as `deleted_at` stays, too. */
   #takeFlag(value: unknown, flag: Extract<StatusTarget, { kind: 'flag' }>): boolean {
-    const since = this.#takesStatus && typeof value === 'string' ? statusBeside(value.trim(), flag) : null;
+    const isText = typeof value === 'string' || typeof value === 'number';
+    const since = this.#takesStatus && isText ? statusBeside(String(value).trim(), flag) : null;
     if (since !== null) this.#statuses.push(since);
     // Whether a letter is one of a pair, no line can tell.
     const parse = (text: string): CustomerStatus | null =>

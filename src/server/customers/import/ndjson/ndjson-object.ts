@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { isListField } from '../../../../contract/list/list-export.ts';
 import { isSystemParameter } from '../../../../contract/parameters.ts';
-import { lastPastYear, parseDate } from '../values/parse-date.ts';
-import { isNoDate } from '../values/written-dates/no-date.ts';
+import { isNoDate, lastPastYear, parseDate } from '../values/parse-date.ts';
 import { isUnixTime, parseUnixTime } from '../values/written-dates/unix-time.ts';
 import { parseStatus } from '../values/parse-boolean-and-status.ts';
 import { plainNumber } from '../values/parse-number.ts';

@@ -1,5 +1,4 @@
-import { dependsOnOrder, isIsoDate, isTimestamp, parseDate } from './parse-date.ts';
-import { isNoDate } from './written-dates/no-date.ts';
+import { dependsOnOrder, isIsoDate, isNoDate, isTimestamp, parseDate } from './parse-date.ts';
 import { isUnixTime, wholeDigits } from './written-dates/unix-time.ts';
 import { isInNoYear, isYearless } from './yearless-date.ts';
 import type { DateFormat, DateOrder } from './parse-date.ts';

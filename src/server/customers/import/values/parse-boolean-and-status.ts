@@ -1,6 +1,6 @@
 import type { CustomerStatus } from '../../../../contract/customer.ts';
 import { foldText } from '../../../../contract/search-text.ts';
-import { isNoDate } from './written-dates/no-date.ts';
+import { isAnyDate, isNoDate } from './parse-date.ts';
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 const keysOf = (text: string): ReadonlySet<string> => new Set(words(text).map(keyOf));
@@ -187,16 +187,21 @@ export function parseStatusOrLetter(cell: string): CustomerStatus | null {
   return letter === 'i' ? 'inactive' : parseStatus(cell);
 }
 
-const startsWithDate = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:$|[T\s])/;
-
 /**
  * The status that a cell means in a parameter which has the name of a status: banned by such a word, which has no other
  * meaning, or since the date in a column such as Blocked; null if it means none.
  */
 export function statusBeside(cell: string, target: StatusTarget): CustomerStatus | null {
-  if (target.kind === 'status') return parseStatus(cell) === 'banned' ? 'banned' : null;
-  const isSince = target.yes !== 'active' && cell.length <= 40 && startsWithDate.test(cell) && !isNoDate(cell);
-  return isSince ? target.yes : null;
+  const status = parseStatus(cell);
+  if (status === 'banned' || target.kind === 'status' || target.yes === 'active')
+    return status === 'banned' ? status : null;
+  return status === target.yes || startsWithDate(cell) ? target.yes : null;
+}
+
+/** Whether a cell is a date, perhaps with a note behind it: `2026-03-05 for fraud`. */
+function startsWithDate(cell: string): boolean {
+  const [first = ''] = cell.slice(0, 40).split(/[T\s]/);
+  return [cell, ...(/[-/.]/.test(first) ? [first] : [])].some((text) => isAnyDate(text) && !isNoDate(text));
 }
 
 /** Of two statuses, the one that counts: a customer who is active and blocked is banned. */

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DateFormatInference } from './date-format-inference.ts';
-import { dateOnly, parseDate, parseDay } from './parse-date.ts';
-import { isNoDate } from './written-dates/no-date.ts';
+import { dateOnly, isNoDate, parseDate, parseDay } from './parse-date.ts';
 import type { DateOrder, DateFormat } from './parse-date.ts';
 
 const decide = (cells: readonly string[], given: DateOrder | null = null): DateFormat | null => {

@@ -1,6 +1,6 @@
 import { clockPattern, noTime, timeOfDay, utcTime } from './written-dates/clock.ts';
 import type { Clock, Groups } from './written-dates/clock.ts';
-import { isNoDate } from './written-dates/no-date.ts';
+import { isDateOfZeros, isNoDay, mayBeNoDay } from './written-dates/no-date.ts';
 import type { EpochUnit } from './written-dates/unix-time.ts';
 import { isUnixTime, parseUnixTime } from './written-dates/unix-time.ts';
 import { parseWrittenDate } from './written-dates/written-date.ts';
@@ -77,6 +77,24 @@ function isPastYear(year: number): boolean {
 /** Why a cell that is no date of a column is none. */
 export function dateMisfit(cell: string, format: DateFormat): string {
   return parseWith(cell, format, noTime) === null ? 'not a date' : 'in an impossible year';
+}
+
+const orders: readonly DateOrder[] = ['dmy', 'mdy'];
+const timeBehind = /[T,\s]+\d{1,2}:\d{2}.*$/s;
+
+/** Whether a cell is a placeholder for a missing date, however it is written. */
+export function isNoDate(cell: string): boolean {
+  if (isDateOfZeros(cell)) return true;
+  if (cell.length > longestDate || !mayBeNoDay(cell)) return false;
+  // The time can be in any zone, even in one that is not read.
+  return [cell, cell.replace(timeBehind, '')].some((text) =>
+    orders.some((order) => isNoDay(writtenDay(text, { order, epoch: null }) ?? '')),
+  );
+}
+
+/** Whether a cell is a date in some order of day and month, or a number that can count from 1970. */
+export function isAnyDate(cell: string): boolean {
+  return orders.some((order) => parseWith(cell, { order, epoch: 's' }, noTime) !== null);
 }
 
 /** Whether a cell is in ISO 8601, the same whatever the column's format. */

@@ -1,4 +1,4 @@
-import { isNoDate } from './written-dates/no-date.ts';
+import { isNoDate } from './parse-date.ts';
 import { monthOf } from './written-dates/calendar-words.ts';
 
 /** `07/19`, `19.7.`, `--07-19` or `0000-07-19`. */

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DateFormatInference } from '../date-format-inference.ts';
-import { dateMisfit, lastPastYear, parseDate, parseDay } from '../parse-date.ts';
+import { dateMisfit, isNoDate, lastPastYear, parseDate, parseDay } from '../parse-date.ts';
 import type { DateFormat } from '../parse-date.ts';
 import { isYearless } from '../yearless-date.ts';
-import { isNoDate } from './no-date.ts';
 
 const past = { order: 'dmy', epoch: null, lastYear: lastPastYear } as const;
 /** The times in a column of orders or the like. */
@@ -41,6 +40,18 @@ describe('a placeholder for no date', () => {
     '00000000',
     '0000-00-00',
     '-62135596800000',
+    '1900.01.01.',
+    '1900. 01. 01.',
+    '1. 1. 1900',
+    '01. 01. 1900',
+    '1. Januar 1900',
+    '1 de enero de 1900',
+    '31. prosince 9999',
+    'Mon Jan 01 00:00:00 CET 1900',
+    '1900-01-01 00:00:00 +0000 UTC',
+    '-2208988800',
+    '0000.00.00.',
+    '00-00-0000',
   ])('is %s in orders and birthdays', (cell) => {
     expect([isNoDate(cell), isYearless(cell), parseDate(cell, past), parseDay(cell, past)]).toEqual([
       true,
@@ -59,6 +70,9 @@ describe('a placeholder for no date', () => {
     '1899-11-30',
     '19000101x',
     '11/1/1900',
+    '2. Januar 1900',
+    '1. 11. 1900',
+    'January 1900',
   ])('is not %s', (cell) => expect(isNoDate(cell)).toBe(false));
 });
 
