@@ -73,9 +73,9 @@ describe('the keys of NDJSON', () => {
         parameters: {},
       },
       leftOut: [
-        { column: 'profile', value: '{"shoe":38}', reason: 'not a value of this field' },
-        { column: 'manager', value: '{"email":"jo@example.org"}', reason: 'not a value of this field' },
-        { column: 'company', value: '{"name":"Quill"}', reason: 'not a value of this field' },
+        { column: 'profile', value: '{"shoe":…}', reason: 'not a value of this field' },
+        { column: 'manager', value: '{"email":…}', reason: 'not a value of this field' },
+        { column: 'company', value: '{"name":…}', reason: 'not a value of this field' },
       ],
     });
     expect(types).toEqual({});

@@ -129,8 +129,8 @@ describe('an NDJSON file', () => {
       {
         upsert: { id: 'k2', emails: [{ address: 'a@example.com', isPrimary: true }], parameters: {} },
         leftOut: [
-          { column: 'emails', value: '{"mail":"x"}', reason: 'not an email address' },
-          { column: 'address', value: '{"city":"Leeds"}', reason: 'not a value of this field' },
+          { column: 'emails', value: '{"mail":…}', reason: 'not an email address' },
+          { column: 'address', value: '{"city":…}', reason: 'not a value of this field' },
           { column: 'emails', value: 'stranger', reason: 'not an email address' },
         ],
       },

@@ -24,7 +24,7 @@ import { rowWith } from '../columns/parse-row.ts';
 import type { LeftOutValue, ParsedRow } from '../columns/parse-row.ts';
 import { LineIdentities } from './line-identities.ts';
 import { ndjsonUpsert } from './ndjson-upsert.ts';
-import { redactLine } from './redact-line.ts';
+import { redactLine, shownValue } from './redact-line.ts';
 import { StatusCodes } from './status-codes.ts';
 import type { BoundParameter } from './ndjson-upsert.ts';
 
@@ -140,7 +140,7 @@ export class NdjsonFile implements CustomerFile {
     const { upsert, leftOut } = ndjsonUpsert(customer, parameterOf, this.#settings.phoneCountry);
     const shown = [...line.leftOut, ...words, ...leftOut].map(({ column, value, reason }) => ({
       column,
-      value: this.#isSecret(column, '') ? '' : redactLine(value, this.#isSecret),
+      value: this.#isSecret(column, '') ? '' : shownValue(value, this.#isSecret),
       reason,
     }));
     return rowWith(upsert, shown, (column) => identifyingKeys.has(column));
