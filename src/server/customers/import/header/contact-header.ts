@@ -106,13 +106,23 @@ export function personTarget(header: string, cells: readonly string[]): ContactT
   return isPerson && cells.length > 0 && cells.every(isEmail) ? { kind: 'email', rank: 1 } : null;
 }
 
-/** Words of columns whose emails are those of someone else. */
+/** Words of columns whose emails are those of someone else: those who work with customers, then those close to them. */
 const others = new Set(
   words(`owner manager agent rep representative sales salesperson seller vendor sender author advisor adviser
     consultant assigned assignee by to from cc bcc referrer referred referral inviter staff employee support
-    parent supervisor boss partner betreuer berater vertreter verkaufer zustandig mitarbeiter bearbeiter von
+    supervisor boss partner betreuer berater vertreter verkaufer zustandig mitarbeiter bearbeiter von
     propietario vendedor comercial responsable vendeur commercial conseiller responsabile venditore agente
-    asesor gestor verkoper beheerder`),
+    asesor gestor verkoper beheerder
+      parent parents mother father mom mum dad guardian guardians emergency kin spouse husband wife doctor physician
+      teacher
+      eltern mutter vater erziehungsberechtigte erziehungsberechtigter vormund notfall notfallkontakt ehepartner
+      ehefrau ehemann arzt hausarzt lehrer lehrerin
+      mere pere tuteur tutrice urgence conjoint conjointe epoux epouse medecin enseignant enseignante professeur
+      madre padre padres tutor tutora emergencia conyuge esposo esposa pareja medico profesor profesora maestro maestra
+      genitore genitori tutore emergenza coniuge marito moglie insegnante
+      moeder vader ouder ouders voogd nood noodcontact noodgeval echtgenoot echtgenote arts huisarts leraar leerkracht
+      matka matki ojciec ojca rodzic rodzica rodzice opiekun opiekuna alarmowy malzonek malzonka lekarz lekarza
+      nauczyciel nauczyciela wychowawca`),
 );
 
 /** Whether a name is that of someone else than the customer, such as the owner of an account. */

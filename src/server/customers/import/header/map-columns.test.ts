@@ -186,6 +186,23 @@ describe('a column whose cells do not look like its header', () => {
     expect(Object.keys(types)).toEqual([header]);
   });
 
+  it.each(
+    [
+      ['Emergency Contact Email', 'Mother Email', 'Father', 'Guardian 1 Email', 'Teacher Email', 'Spouse - Email'],
+      [
+        'E-Mail der Mutter',
+        'Email du père',
+        'Correo de la madre',
+        'Email genitore',
+        'E-mail huisarts',
+        'E-mail rodzica',
+      ],
+    ].flat(),
+  )('is no email of the customer if it is that of someone close: %s', async (header) => {
+    const { types } = await readImportFile(`Phone,First Name,${header}\n+447700900181,Ida,jo@example.org\n`);
+    expect(Object.keys(types)).toEqual([header]);
+  });
+
   it('leaves the field to another column', async () => {
     expect(await firstOf('Customer,Name,Email', 'TRUE,Ida Moss,ida@example.org')).toMatchObject({
       upsert: { displayName: 'Ida Moss', parameters: { Customer: 'true' } },

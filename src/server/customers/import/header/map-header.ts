@@ -20,7 +20,7 @@ import { cellText, cellValue } from '../values/cell-text.ts';
 import type { StatusTarget } from '../values/parse-boolean-and-status.ts';
 import { saysWhoIsActive, statusOrFlag } from './status/status-flag.ts';
 import { valueInHeader } from './value-in-header.ts';
-import { withoutTable } from './without-table.ts';
+import { withoutHost, withoutTable } from './without-table.ts';
 
 export interface MappedColumn {
   readonly target: ColumnTarget;
@@ -42,7 +42,7 @@ export function mapHeader(
 ): MappedColumn[] {
   const names = header.map(cellText);
   refuseData(names);
-  const headers = withoutTable(names.map(readHeaderHint));
+  const headers = withoutHost(withoutTable(names.map(readHeaderHint)));
   const taken = new Set<string>();
   const given = new Map(
     [...mappedTargets(names, mapping, parameters)].map(([at, target]) => [

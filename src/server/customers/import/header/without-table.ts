@@ -1,5 +1,7 @@
+import { headerWords } from '../columns/header-words.ts';
 import { contactTarget, namesOther } from './contact-header.ts';
 import type { HintedHeader } from './header-hint.ts';
+import { fieldByKey, headerKey } from './header-synonyms.ts';
 
 const ofCustomers = /^(?:\w+_)?(?:customer|client|account|contact)s?$/i;
 /** Beside a table of customers, one of others who work with them. */
@@ -28,4 +30,48 @@ export function withoutTable(headers: readonly HintedHeader[]): readonly HintedH
     if (table === customers && others.length === 0) return { ...header, field };
     return named.length > 0 && ofUsers.test(table) ? { ...header, ofOther: true } : header;
   });
+}
+
+/** Those that a file of bookings, sales or tickets names beside the users who work with them. */
+const served =
+  /^(?:invitee|lead|patient|attendee|student|buyer|member|client|guest|participant|customer|subscriber|contact)s?$/i;
+const hosts = /^(?:user|host)s?$/i;
+/** A person before the field: `Invitee Email`, `invitee_email`, `inviteeEmail`. */
+const personAndField = /^(\p{L}+?)(?:[\s_.:/>–-]+|(?<=\p{Ll})(?=\p{Lu}))(.+)$/u;
+
+/**
+ * The headers with the contacts and names of the invitee, patient and the like as those of the customer, and none of
+ * the user or host beside them. Unchanged unless both have emails, or an owner, agent or the like has.
+ */
+export function withoutHost(headers: readonly HintedHeader[]): readonly HintedHeader[] {
+  const columns = headers.map(({ field }) => {
+    const [, person = '', rest = ''] = personAndField.exec(field) ?? [];
+    const isEmail = contactTarget(rest)?.kind === 'email';
+    return { person: person.toLowerCase(), rest, isEmail, isAbout: isEmail || isContactOrName(rest) };
+  });
+  const withEmail = new Set(columns.flatMap(({ person, isEmail }) => (isEmail ? [person] : [])));
+  const isHosted =
+    [...withEmail].some((person) => hosts.test(person)) || headers.some(({ field }) => isOtherEmail(field));
+  const about = (one: string): number => columns.filter(({ person, isAbout }) => person === one && isAbout).length;
+  // An invitee may bring guests, of whom there is less.
+  const [customer, next = ''] = [...withEmail]
+    .filter((person) => served.test(person))
+    .toSorted((a, b) => about(b) - about(a));
+  if (customer === undefined || !isHosted) return headers;
+  const isClear = about(customer) > about(next);
+  return headers.map((header, at): HintedHeader => {
+    const { person = '', rest = '', isAbout = false } = columns[at] ?? {};
+    if (isClear && isAbout && person === customer) return { ...header, field: rest };
+    const isGuest = isClear && isAbout && served.test(person) && withEmail.has(person);
+    return hosts.test(person) || isGuest ? { ...header, ofOther: true } : header;
+  });
+}
+
+function isOtherEmail(name: string): boolean {
+  return namesOther(name) && contactTarget(headerWords(name).at(-1) ?? '')?.kind === 'email';
+}
+
+function isContactOrName(name: string): boolean {
+  const target = fieldByKey.get(headerKey(name));
+  return contactTarget(name) !== null || (target?.kind === 'text' && target.field.endsWith('Name'));
 }

@@ -5,6 +5,7 @@ import { readHeaderHint } from '../header/header-hint.ts';
 import { headerKey, vagueNames } from '../header/header-synonyms.ts';
 import { headerTarget } from '../header/header-target.ts';
 import { containsName, isPlainName } from '../header/name-columns.ts';
+import { withoutHost } from '../header/without-table.ts';
 import { meansNothing } from '../values/missing-value.ts';
 import { parseStatus, parseStatusFlag, statusBeside, worstStatus } from '../values/parse-boolean-and-status.ts';
 import type { StatusTarget } from '../values/parse-boolean-and-status.ts';
@@ -187,10 +188,11 @@ function targetsOf(paths: readonly string[]): ReadonlyMap<string, ColumnTarget> 
   const signature = paths.join('\n');
   const kept = targets.get(signature);
   if (kept !== undefined) return kept;
-  const headers = paths.map(readHeaderHint);
+  const headers = withoutHost(paths.map(readHeaderHint));
   const found = new Map(
     headers.flatMap((header) => {
-      const target = vagueNames.has(headerKey(header.field)) ? null : headerTarget(header, headers);
+      const isUnknown = header.ofOther === true || vagueNames.has(headerKey(header.field));
+      const target = isUnknown ? null : headerTarget(header, headers);
       return target === null || isNamedSo(header.full, target) ? [] : [[header.full, target] as const];
     }),
   );
