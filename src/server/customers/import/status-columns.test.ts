@@ -46,6 +46,8 @@ describe('a column', () => {
     ['탈퇴여부', ['N', 'Y', 'N', 'N'], ['active', 'inactive', 'active', 'active']],
     ['Gekündigt', ['nein', 'ja', 'nein', 'nein'], ['active', 'inactive', 'active', 'active']],
     ['Résilié', ['Non', 'Oui', 'Non', 'Non'], ['active', 'inactive', 'active', 'active']],
+    ['Cessato', ['no', 'sì', 'no', 'no'], ['active', 'inactive', 'active', 'active']],
+    ['Estado', ['Alta', 'Baja', 'Alta', 'De baja'], ['active', 'inactive', 'active', 'inactive']],
     ['Opgezegd', ['nee', 'ja', 'nee', 'nee'], ['active', 'inactive', 'active', 'active']],
     ['Annullato', ['no', 'sì', 'no', 'no'], ['active', 'inactive', 'active', 'active']],
     ['Cancelled', ['no', 'yes', 'no', 'no'], ['active', 'inactive', 'active', 'active']],
@@ -102,6 +104,8 @@ describe('a column', () => {
     ['Blocked', ['', '2024-03-05', '', ''], 'banned'],
     ['Deleted At', ['', '2024-03-05T10:00:00Z', '', ''], 'inactive'],
     ['Fecha de baja', ['', '2024-03-05', '', ''], 'inactive'],
+    ['Gekündigt am', ['', '2024-03-05', '', ''], 'inactive'],
+    ['Résilié le', ['', '2024-03-05', '', ''], 'inactive'],
   ] as const)('%s of other cells is a parameter, and a status besides: %j', async (header, cells, expected) => {
     const store = await imported(column(header, cells));
     expect(await statuses(store, people)).toEqual(['active', expected, 'active', 'active']);

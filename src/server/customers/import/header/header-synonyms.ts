@@ -164,7 +164,14 @@ const parameterSynonyms: readonly (readonly [names: string, id: string])[] = [
 ];
 
 const byName = <T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<string, T> =>
-  new Map(entries.flatMap(([names, value]) => names.split(/\s+/).map((name) => [headerKey(name), value] as const)));
+  new Map(
+    entries.flatMap(([names, value]) =>
+      names
+        .trim()
+        .split(/\s+/)
+        .map((name) => [headerKey(name), value] as const),
+    ),
+  );
 
 /** What the names of a field fill, in all languages. */
 const inLanguages: readonly (readonly [field: keyof FieldNames, target: ColumnTarget])[] = [

@@ -46,6 +46,20 @@ describe('a status', () => {
     '%s is inactive',
     (cell) => expect(parseStatus(cell)).toBe('inactive'),
   );
+  it.each([
+    ['Spanish', 'Baja|De baja|Dado de baja|Anulado|Cerrada'],
+    ['Italian', 'Disdetto|Cessato|Annullata'],
+    ['Polish', 'Usunięta|Zamknięta|Zarchiwizowany'],
+    ['Czech and Slovak', 'Zrušen|Zrušená|ZRUŠENÁ|Smazán|Smazaná|Zmazaný|Ukončen'],
+    ['Dutch', 'Uitgeschreven|Beëindigd|Opgezegd'],
+    ['French', 'Radié|Radiée|Clôturée|En sommeil'],
+    ['German', 'Ausgeschieden|Ausgetreten|Ruhend'],
+    ['Romanian', 'Reziliat|Anulat|Închis'],
+    ['Greek', 'Διεγραμμένος|ΔΙΕΓΡΑΜΜΕΝΗ|Αρχειοθετημένος'],
+    ['Vietnamese', 'Đã lưu trữ|Không hoạt động'],
+  ])('is inactive in %s: %s', (_, cells) =>
+    expect(cells.split('|').filter((cell) => parseStatus(cell) !== 'inactive')).toEqual([]),
+  );
   it.each(['gesperrt', 'Bloqué', 'bloqueada', 'Locked', 'LOCKED_OUT', 'Suspended', 'Заблокирован', 'zablokowany'])(
     '%s is banned',
     (cell) => expect(parseStatus(cell)).toBe('banned'),

@@ -1,6 +1,7 @@
 import type { CustomerStatus } from '../../../../contract/customer.ts';
 import { foldText } from '../../../../contract/search-text.ts';
 import { isAnyDate, isNoDate } from './parse-date.ts';
+import * as statusWords from './statuses/status-words.ts';
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 const keysOf = (text: string): ReadonlySet<string> => new Set(words(text).map(keyOf));
@@ -97,56 +98,21 @@ export function isSheetBoolean(cell: string): boolean {
   return sheetYes.has(word) || sheetNo.has(word);
 }
 
-const activeWords =
-  keysOf(`active activated enabled enable live current open verified confirmed approved registered unblocked
-      unlocked       aktiv aktive aktiviert freigeschaltet actif activo activa attivo attiva ativo ativa actief
-      aktywny aktywna aktywne
-      aktivni aktivny aktivna aktif активен активна активный активныи aktív ενεργος
-      正常 启用 已启用 有效 激活 已激活 啟用 有効 利用中 정상 활성 사용중
-  activ activă activé activée activado activada attivato attivata ativado ativada geactiveerd actieve aktiverad
-  aktiveret aktivert aktiivinen aktivan aktivovaný aktywowany ενεργή hoạt-động đang-hoạt-động`);
+const keysOfStatus = (...texts: readonly string[]): readonly string[] => [...keysOf(texts.join(' '))].map(unspaced);
+const unspaced = (key: string): string => key.replaceAll('-', '');
+
+const activeWords = keysOfStatus(statusWords.activeWords, statusWords.moreActiveWords);
 
 /** Words before one of them that turn it round, such as `Nicht aktiv`. */
 const negations = keysOf('not non nicht no não niet ikke inte ej nie nu ne не nem ei μη không');
 
 const statuses: ReadonlyMap<string, CustomerStatus> = new Map([
-  ...[...activeWords].map((word) => [word, 'active'] as const),
-  ...[...activeWords].flatMap((word) => [...negations].map((not) => [`${not}-${word}`, 'inactive'] as const)),
-  ...[
-    ...keysOf(`inactive non-active not-active deactivated disabled disable dormant archived closed paused
-      lapsed invited
-      declined pending unverified deleted cancelled canceled terminated expired removed withdrawn revoked on-hold frozen
-      in-active de-activated deregistered unregistered deceased churned
-      inaktiv inaktive deaktiviert gelöscht gekündigt storniert beendet archiviert abgelaufen geschlossen ruhend
-      stillgelegt verstorben ausgetreten
-      inactif inactiva inactivo désactivé désactivée supprimé supprimée annulé annulée archivé archivée résilié
-      résiliée
-      expiré expirée fermé fermée clôturé décédé décédée
-      desactivado desactivada eliminado eliminada cancelado cancelada archivado vencido cerrado fallecido
-      inattivo inattiva disattivato disattivata eliminato cancellato annullato archiviato scaduto chiuso deceduto
-      inativo inativa desativado excluído arquivado expirado encerrado falecido
-      inactief gedeactiveerd verwijderd geannuleerd opgezegd gearchiveerd verlopen gesloten overleden
-      nieaktywny nieaktywna usunięty anulowany zamknięty neaktivní neaktívny neaktivna smazaný zrušený
-      avaktiverad raderad borttagen slettet passiv pasif silindi iptal inaktív törölt poistettu suljettu
-      inactiv inactivă dezactivat dezactivată arhivat arhivată șters inaktiivinen passiivinen arkistoitu archivált
-      deaktivált deaktiverad inaktiverad deaktiveret deaktivert arkiverad arkiveret arkivert desativada arquivada
-      archivada archiviata dezaktywowany zarchiwizowany zarchiwizowana deaktivovaný archivovaný
-      неактивний деактивирован отключен отключён архивный архивирован видалений ανενεργή απενεργοποιημένος
-      διαγραμμένος ngừng-hoạt-động ngưng-hoạt-động vô-hiệu-hóa đã-xóa
-      неактивен неактивна неактивный удален удалён удалена ανενεργος
-      冻结 已冻结 禁用 已禁用 停用 已停用 无效 未激活 注销 已注销 凍結 停用中 無効 退会 退会済 退会済み 休眠 휴면 비활성 탈퇴`),
-  ].map((word) => [word, 'inactive'] as const),
-  ...[
-    ...keysOf(`banned ban blocked blacklisted blacklist denylisted suspended barred locked locked-out
-      gesperrt blockiert verbannt bloqué bloquée suspendu suspendue banni bannie bloqueado bloqueada suspendido
-      suspendida       suspenso suspensa bloccato bloccata sospeso sospesa geblokkeerd geschorst zablokowany
-      zablokowana zawieszony
-      blokovaný blokován zablokovaný spärrad blockerad sperret spærret blokeret suspendert engellendi engelli askıda
-      letiltva letiltott zárolt zárolva felfüggesztve estetty lukittu blocat blocată suspendat suspendată spærret
-      blokkert blokovaná zablokována zawieszona blokiran блокирован αποκλεισμένη μπλοκαρισμένος bị-khóa đã-khóa
-      bị-chặn bị-cấm заблокирован заблокирована заблокований αποκλεισμενος
-      黑名单 封禁 已封禁 拉黑 黑名單 停權 利用停止 차단 정지 이용정지`),
-  ].map((word) => [word, 'banned'] as const),
+  ...activeWords.map((word) => [word, 'active'] as const),
+  ...activeWords.flatMap((word) => [...negations].map((not) => [`${not}${word}`, 'inactive'] as const)),
+  ...keysOfStatus(statusWords.notActiveWords, statusWords.endedWords, statusWords.moreInactiveWords).map(
+    (word) => [word, 'inactive'] as const,
+  ),
+  ...keysOfStatus(statusWords.bannedWords, statusWords.moreBannedWords).map((word) => [word, 'banned'] as const),
 ]);
 
 /** A status in words, or as yes or no; the worst of several counts. */
@@ -176,7 +142,7 @@ export function parseStatusFlag(
 
 /** The status that a word stands for; null for any other word. */
 export function parseStatus(cell: string): CustomerStatus | null {
-  return cell.length > 20 ? null : (statuses.get(cell.toLowerCase()) ?? statuses.get(keyOf(cell)) ?? null);
+  return cell.length > 20 ? null : (statuses.get(cell.toLowerCase()) ?? statuses.get(unspaced(keyOf(cell))) ?? null);
 }
 
 /** The status that a cell means in a column of statuses, which can have letters. */

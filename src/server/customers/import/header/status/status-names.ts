@@ -1,5 +1,6 @@
 import { foldCharacters, headerWords } from '../../columns/header-words.ts';
 import type { StatusTarget } from '../../values/parse-boolean-and-status.ts';
+import { activeWords, bannedWords, endedWords, notActiveWords } from '../../values/statuses/status-words.ts';
 
 /** Whether a customer is active, in either direction. */
 const active: StatusTarget = { kind: 'flag', yes: 'active', no: 'inactive', saysActive: true };
@@ -23,49 +24,20 @@ export const statusNames: readonly (readonly [names: string, target: StatusTarge
       vevőstátusz asiakkaantila 客户状态 客戶狀態 会员状态 會員狀態 账号状态 账户状态 会員ステータス 会員状態 顧客ステータス 회원상태 고객상태 계정상태`,
     ofAccount,
   ],
+  [`${activeWords} 有効フラグ 是否启用 활성여부 사용여부 активность`, active],
+  [`${notActiveWords} 無効フラグ`, notActive],
   [
-    `active activated enabled aktiv aktiviert freigeschaltet aktif actif active activé activo activa activado
-      attivo attiva attivato ativo ativa ativado actief actieve geactiveerd aktywny aktywna aktywne aktywowany
-      aktivni aktivny aktivna aktiverad aktiveret aktivert aktiivinen aktív aktivan activ activă habilitado
-      habilitada активен активна активность активный активний активировано ενεργός ενεργή ενεργό hoạtđộng
-      đanghoạtđộng 有効 有効フラグ 启用 是否启用 啟用 活性 활성 활성여부 사용여부`,
-    active,
-  ],
-  [
-    `inactive disabled deactivated notactive nonactive inaktiv deaktiviert nichtaktiv inactif inactive désactivé
-      désactivée nonactif inactivo inactiva desactivado desactivada noactivo inattivo inattiva disattivato
-      disattivata nonattivo inativo inativa desativado desativada inactief inactieve gedeactiveerd nietactief
-      nieaktywny nieaktywna dezaktywowany neaktivni neaktivny neaktivna deaktivovany inaktiverad avaktiverad
-      deaktiveret deaktivert inaktiivinen passiivinen inaktív inactiv inactivă dezactivat dezactivată pasif
-      passiv неактивен неактивна неактивный неактивний деактивирован отключен ανενεργός ανενεργή ανενεργό
-      ngừnghoạtđộng khônghoạtđộng 無効 無効フラグ 停用 禁用 비활성`,
-    notActive,
-  ],
-  [
-    `archived deleted closed terminated onhold cancelled canceled deletedat deletedon deleteddate datedeleted
-      closedon archivedon deactivatedon disabledon closedat closeddate archivedat archiveddate deactivatedat
-      deactivateddate disabledat archiviert gelöscht geloschtam stillgelegt ruhend löschkennzeichen
-      löschvormerkung gekündigt deaktiviertam loevm geschlossen beendet gesloten fermé fermée clôturé clôturée
-      cerrado cerrada cancelado cancelada chiuso chiusa encerrado encerrada zamknięty stängt lukket suljettu
-      закрыт закрыта archivée supprimée résiliée archivé supprimé misensommeil ensommeil résilié archivado
-      archivada eliminado eliminada baja fechabaja fechadebaja archiviato archiviata eliminato annullato disdetto
-      arquivado arquivada excluído gearchiveerd verwijderd opgezegd zarchiwizowany zarchiwizowana usunięty
-      archivovaný archivovaná smazaný zmazaný arkiveret arkiverad arkivert raderad slettet arkistoitu poistettu
-      archivált törölt arhivat arhivată șters arşivlendi silindi архивный архив вархиве архивирован архівний
-      удален удалён видалений αρχειοθετημένος διαγραμμένος đãxóa đãlưutrữ 退会 退会済み 退会フラグ 归档 已归档 封存 注销 已注销 탈퇴 탈퇴여부
-      탈퇴일 휴면 휴면여부`,
+    `${endedWords}
+      deletedat deletedon deleteddate datedeleted closedon archivedon deactivatedon disabledon closedat closeddate
+      archivedat archiveddate deactivatedat deactivateddate disabledat gelöschtam löschkennzeichen
+      löschvormerkung deaktiviertam loevm fechabaja fechadebaja misensommeil 退会フラグ 탈퇴여부 탈퇴일 휴면여부`,
     ended,
   ],
   [
-    `banned blocked suspended locked lockedout blacklisted blacklist denylisted blockedat blockeddate dateblocked
-      bannedat banneddate bannedon blockedon lockedat lockedon suspendedon suspendedat suspendeddate blockedsince
-      gesperrt sperrkennzeichen sperre sperrkz sperr kundensperre auftragssperre blockiert gesperrtam
-      gesperrtseit bloqué bloquée suspendu suspendue bloqueado bloqueada suspendido suspendida bloccato bloccata
-      sospeso sospesa suspenso suspensa geblokkeerd zablokowany zablokowana zawieszony blokovan blokovaný
-      blokovaná zablokovaný spärrad blockerad spærret blokeret sperret blokkert estetty lukittu letiltva
-      letiltott felfüggesztve blocat blocată suspendat suspendată engelli engellendi заблокирован заблокирована
-      заблокований блокировка αποκλεισμένος αποκλεισμένη bịkhóa đãkhóa bịchặn blokiran 利用停止 ブロック ブラックリスト 黑名单 黑名單
-      封禁 차단 차단여부 이용정지`,
+    `${bannedWords}
+      blockedat blockeddate dateblocked bannedat banneddate bannedon blockedon lockedat lockedon suspendedon
+      suspendedat suspendeddate blockedsince sperrkennzeichen sperre sperrkz sperr kundensperre auftragssperre
+      gesperrtam gesperrtseit 차단여부`,
     banned,
   ],
 ];
@@ -80,6 +52,8 @@ const subjects = words(`customer client kunde kundin kunden cliente clienti klan
 /** And what joins it to one; before any other word it can be a part: De-activated. */
 const joints = words('de des du del do da della di van der des la le el il');
 const verbs = words('is ist est flag flg');
+/** What stands behind one that is a date. */
+const sinceWords = words('at on since am seit zum le depuis il dal el desde em op sinds dne den od');
 
 const namePattern = statusNames.map(([names]) => foldCharacters(names).trim().replace(/\s+/g, '|')).join('|');
 const joined = new RegExp(
@@ -88,7 +62,8 @@ const joined = new RegExp(
 
 /** The name in a header such as `Client actif`, `Statut du client` and `isaccountlocked`; null for others. */
 export function statusPart(header: string): string | null {
-  const found = headerWords(header);
+  const all = headerWords(header);
+  const found = all.length > 1 && sinceWords.has(all.at(-1) ?? '') ? all.slice(0, -1) : all;
   const left: string[] = [];
   let isSubject = false;
   for (const word of found.toReversed()) {
