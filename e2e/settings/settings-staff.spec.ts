@@ -129,6 +129,7 @@ test('a dialog stays open until the result of its change is known', fullRunOnly,
   const held = await holdRequests(page, changes);
   await dialog.getByRole('button', { name: 'Disable' }).click();
   await expect.poll(() => held.requests.length).toBe(1);
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toHaveAttribute('aria-disabled', 'true');
   await page.keyboard.press('Escape');
   await page.mouse.click(5, 5);
   await dialog.getByRole('button', { name: 'Close' }).click();

@@ -43,6 +43,7 @@ test(
   async ({ page }) => {
     await openExport(page, '/customers?search=murphy%20ann');
     await expect(dialog(page)).toContainText(/Uses 1 of your 9\d\d remaining requests this hour/);
+    await expect(dialog(page).locator(':focus')).toBeVisible();
     const download = page.waitForEvent('download');
     await page.keyboard.press('Enter');
     const lines = await linesOf(await download);
