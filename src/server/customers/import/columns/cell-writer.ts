@@ -67,14 +67,17 @@ export function cellWriter(column: BoundColumn): WriteCell | null {
           draft[target.field] = value;
         },
       );
-    case 'date':
-      return writer(
+    case 'date': {
+      const write = writer(
         (cell) => parseDate(cell, dateFormat),
         (cell) => dateMisfit(cell, dateFormat),
         (draft, value) => {
           draft[target.field] = value;
         },
       );
+      // Programs write 0 for never.
+      return (draft, cell) => (cell === '0' ? null : write(draft, cell));
+    }
     case 'parameter':
       return parameterCellWriter(column, target);
     case 'lastNamePrefix':

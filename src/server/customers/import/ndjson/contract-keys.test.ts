@@ -96,8 +96,68 @@ describe('the keys of NDJSON', () => {
     ['seconds', { created: 1_709_634_153 }, Date.UTC(2024, 2, 5, 10, 22, 33)],
     ['milliseconds', { created: 1_709_634_153_000 }, Date.UTC(2024, 2, 5, 10, 22, 33)],
     ['words', { created: 'March 5, 2024' }, Date.UTC(2024, 2, 5)],
+    ['digits with a full stop behind them', { created: '05.03.2024.' }, Date.UTC(2024, 2, 5)],
+    ['Firestore', { createdAt: { _seconds: 1_709_634_153, _nanoseconds: 0 } }, Date.UTC(2024, 2, 5, 10, 22, 33)],
+    ['protobuf', { created_at: { seconds: 1_709_634_153, nanos: 5e6 } }, Date.UTC(2024, 2, 5, 10, 22, 33, 5)],
+    [
+      'protobuf’s long names',
+      { created: { nanoseconds: 0, seconds: 1_709_634_153 } },
+      Date.UTC(2024, 2, 5, 10, 22, 33),
+    ],
   ])('give dates in %s', async (_, object, createdAt) => {
     expect((await read({ id: 'k1', ...object })).first).toMatchObject({ upsert: { createdAt } });
+  });
+
+  it.each([{ createdAt: 0 }, { created_at: 0 }, { created: '0' }, { last_seen: 0 }, { lastActivityDate: '0' }])(
+    'give no date where it is 0: %j',
+    async (object) => {
+      const { first, types } = await read({ id: 'k1', ...object });
+      expect(first).toEqual({ upsert: { id: 'k1', parameters: {} }, leftOut: [] });
+      expect(types).toEqual({});
+    },
+  );
+
+  it('leave out what only looks like a timestamp', async () => {
+    expect((await read({ id: 'k1', visit: { seconds: 30, nanos: 0 } })).first).toMatchObject({
+      leftOut: [{ column: 'visit' }],
+    });
+  });
+
+  it('give names that mean no in English', async () => {
+    expect((await read({ id: 'k1', last_name: 'No', first_name: 'On' })).first).toEqual({
+      upsert: { id: 'k1', firstName: 'On', lastName: 'No', parameters: {} },
+      leftOut: [],
+    });
+  });
+
+  it.each(['accepts_marketing', 'marketing_consent', 'Marketing Opt-In', 'marketingOptIn'])(
+    'give consent as 1 and 0, also as numbers: %s',
+    async (key) => {
+      for (const [yes, no] of [
+        [1, 0],
+        ['1', '0'],
+      ]) {
+        const lines = [
+          { id: 'k1', [key]: yes },
+          { id: 'k2', [key]: no },
+        ];
+        const { parsed } = await readImportFile(lines.map((line) => JSON.stringify(line)).join('\n'), {
+          name: 'customers.ndjson',
+        });
+        expect(parsed).toMatchObject(
+          ['true', 'false'].map((value) => ({ upsert: { parameters: { system_marketing_opt_in: value } } })),
+        );
+      }
+    },
+  );
+
+  it.each(['pending', 'archived', 'unsubscribed'])('give no status where it is that of a list: %s', async (status) => {
+    const { first } = await read({ email_address: 'ida@example.org', unique_email_id: 'u1', list_id: 'l1', status });
+    expect(first).toMatchObject({
+      upsert: { emails: email, parameters: { unique_email_id: 'u1', list_id: 'l1' } },
+      leftOut: [{ column: 'status', value: JSON.stringify(status), reason: 'not active, inactive or banned' }],
+    });
+    expect(first).not.toHaveProperty('upsert.status');
   });
 
   it.each([

@@ -77,17 +77,20 @@ class ContractLine {
       case 'text': {
         const isIdentity = target.field === 'id' || target.field === 'customerNumber';
         const isText = typeof value === 'string' || (isIdentity && typeof value === 'number');
-        return this.#fill(target.field, value, isText && fits(target, [String(value)]) ? value : undefined);
+        const isTaken = isText && (fits(target, [String(value)]) || isNameOfOneWord(target.field, String(value)));
+        return this.#fill(target.field, value, isTaken ? value : undefined);
       }
       case 'whole':
       case 'amount':
         return this.#fill(target.field, value, isAmount(value, target.kind) ? value : undefined);
       case 'date':
-        return this.#fill(target.field, value, momentOf(value));
+        // Programs write 0 for never.
+        return value === 0 || value === '0' || this.#fill(target.field, value, momentOf(value));
       case 'parameter': {
-        const isText = typeof value === 'string' || typeof value === 'boolean';
-        const isTaken = isText && target.alsoField === null && fits(target, [String(value)]);
-        return this.#fill(target.definition.id, value, isTaken ? value : undefined);
+        const flag = target.definition.type === 'boolean' && (value === 1 || value === 0) ? String(value) : value;
+        const isText = typeof flag === 'string' || typeof flag === 'boolean';
+        const isTaken = isText && target.alsoField === null && fits(target, [String(flag)]);
+        return this.#fill(target.definition.id, flag, isTaken ? flag : undefined);
       }
       default:
         return false;
@@ -213,6 +216,11 @@ function isObject(value: unknown): value is JsonObject {
 function statusOf(value: unknown): CustomerStatus | null {
   if (typeof value === 'boolean') return value ? 'active' : 'inactive';
   return typeof value === 'string' ? parseStatus(value.trim()) : null;
+}
+
+/** Words such as No and On are names, too; in JSON, no flag is one. */
+function isNameOfOneWord(field: string, text: string): boolean {
+  return /^(?:first|last|display)Name$/.test(field) && /^\p{L}{2,3}$/u.test(text.trim());
 }
 
 function isNothing(value: unknown): boolean {

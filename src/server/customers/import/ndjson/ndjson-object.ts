@@ -5,9 +5,9 @@ import { isNoDate, lastPastYear, parseDate } from '../values/parse-date.ts';
 import { isUnixTime, parseUnixTime } from '../values/written-dates/unix-time.ts';
 import { parseStatus } from '../values/parse-boolean-and-status.ts';
 import { plainNumber } from '../values/parse-number.ts';
+import { isDateField } from '../columns/column-target.ts';
 import type { LeftOutValue } from '../columns/parse-row.ts';
 import { meansNothing } from '../values/missing-value.ts';
-import { headerKey } from '../header/header-synonyms.ts';
 import { withContractKeys } from './contract-keys.ts';
 import { parseJson } from './parse-json.ts';
 import type { StatusCodes } from './status-codes.ts';
@@ -17,11 +17,14 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]);
 export const ParameterInput = z.union([scalar, z.array(scalar), z.null()]);
 export type ParameterInput = z.infer<typeof ParameterInput>;
 
-/** Milliseconds as in the contract, seconds of ten digits, or a date in ISO 8601. */
+/** Milliseconds as in the contract, seconds of ten digits, or a date in ISO 8601; zero is none. */
 const moment = z.union([
-  z.int().transform((count) => parseUnixTime(String(count), { epoch: 'ms', isRecent: true }) ?? count),
+  z
+    .int()
+    .refine((count) => count !== 0)
+    .transform((count) => parseUnixTime(String(count), { epoch: 'ms', isRecent: true }) ?? count),
   z.string().transform((text, context) => {
-    const isDate = /^(?:\d{4}-|\/Date\()/.test(text) || isUnixTime(text);
+    const isDate = /^(?:\d{4}-|\/Date\()/.test(text) || (isUnixTime(text) && text !== '0');
     const value = isDate
       ? parseDate(text, { order: 'dmy', epoch: 'ms', isRecent: true, lastYear: lastPastYear })
       : null;
@@ -41,6 +44,8 @@ const status = z.string().transform((text, context) => {
   if (value === null) context.addIssue(`${JSON.stringify(text.slice(0, 80))} is not a status`);
   return value ?? 'active';
 });
+
+const consent = z.union([z.boolean(), z.literal([1, 0, '1', '0']).transform((flag) => Number(flag) === 1)]);
 
 /** Ids, numbers and names written as JSON numbers are text too. */
 const text = z.union([z.string(), z.number().transform(plainNumber)]).nullish();
@@ -95,8 +100,8 @@ export const NdjsonCustomer = z
     lastActivityDate: moment.nullish(),
     createdAt: moment.nullish(),
     updatedAt: moment.nullish(),
-    marketingOptIn: z.boolean().nullish(),
-    smsOptIn: z.boolean().nullish(),
+    marketingOptIn: consent.nullish(),
+    smsOptIn: consent.nullish(),
     parameterValue: z.unknown().optional(),
     parameters: z
       .union([
@@ -120,40 +125,8 @@ export const NdjsonCustomer = z
   // Any other key is a parameter, like an unknown column of a CSV file.
   .catchall(ParameterInput);
 export type NdjsonCustomer = z.infer<typeof NdjsonCustomer>;
-const contractKeys: ReadonlySet<string> = new Set(Object.keys(NdjsonCustomer.def.shape));
-
-/** A parameter of a line: listed under `parameters`, or any key that is not a field. */
-export interface GivenParameter {
-  readonly id: string | null;
-  readonly name: string;
-  readonly declared: string | null;
-  readonly value: ParameterInput;
-}
-
-export function givenParameters(customer: NdjsonCustomer): GivenParameter[] {
-  const given: GivenParameter[] = [];
-  const { parameters } = customer;
-  if (Array.isArray(parameters)) {
-    for (const { id, name, type, value } of parameters)
-      given.push({ id: id ?? null, name: name ?? id ?? '', declared: type ?? null, value });
-  } else {
-    for (const [name, value] of Object.entries(parameters ?? {})) given.push({ id: null, name, declared: null, value });
-  }
-  for (const [name, value] of Object.entries(customer)) {
-    if (contractKeys.has(name)) continue;
-    const input = ParameterInput.safeParse(value);
-    if (input.success) given.push({ id: null, name, declared: null, value: input.data });
-  }
-  // A listed parameter takes precedence over the flag.
-  const flag = (id: string, key: string, value: boolean | null | undefined): void => {
-    if (value === undefined || given.some((one) => one.id === id || one.name === id || headerKey(one.name) === key))
-      return;
-    given.push({ id, name: id, declared: null, value });
-  };
-  flag('system_marketing_opt_in', 'marketingoptin', customer.marketingOptIn);
-  flag('system_sms_opt_in', 'smsoptin', customer.smsOptIn);
-  return given;
-}
+/** The keys of the contract; any other is a parameter. */
+export const contractKeys: ReadonlySet<string> = new Set(Object.keys(NdjsonCustomer.def.shape));
 
 /** A key that every object inherits: a value under it would be lost. */
 const inherited = '__proto__';
@@ -190,17 +163,28 @@ export function parseLine(line: string, mapped: ReadonlySet<string>, statuses?: 
   const givenStatus = 'status' in value ? value.status : undefined;
   const known = statuses?.read(givenStatus) ?? null;
   const object = known === null ? { ...value } : { ...value, status: known };
-  return fittingValues(withContractKeys(object, contractKeys, mapped), givenStatus);
+  if (!isOfList(object)) return fittingValues(withContractKeys(object, contractKeys, mapped), givenStatus);
+  const { status: ofList, ...member } = object;
+  const leftOut = [{ column: 'status', value: JSON.stringify(ofList), reason: reasonOf('status') }];
+  return fittingValues(withContractKeys(member, contractKeys, mapped), null, leftOut);
+}
+
+/** Whether the status of a line is that of Mailchimp's list, where an archived member can be an active customer. */
+function isOfList(object: object): boolean {
+  return 'status' in object && 'email_address' in object && ('unique_email_id' in object || 'list_id' in object);
 }
 
 /** The object without the values that don't fit; a line without its id would be another customer. */
-function fittingValues(object: Record<string, unknown>, givenStatus: unknown): ParsedLine {
-  const leftOut: LeftOutValue[] = [];
+function fittingValues(
+  object: Record<string, unknown>,
+  givenStatus: unknown,
+  leftOut: LeftOutValue[] = [],
+): ParsedLine {
   const leaveOut = (column: string, value: unknown): void => {
     if (typeof value === 'string' && (value.trim() === '' || meansNothing(value.trim()) || isNoDate(value.trim())))
       return;
-    if (JSON.stringify(value) === '{}') return;
-    leftOut.push({ column, value: JSON.stringify(value), reason: reasons.get(column) ?? 'not a value of this field' });
+    if (JSON.stringify(value) === '{}' || (isDateField(column) && (value === 0 || value === '0'))) return;
+    leftOut.push({ column, value: JSON.stringify(value), reason: reasonOf(column) });
   };
   for (;;) {
     const parsed = NdjsonCustomer.safeParse(object);
@@ -236,3 +220,7 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ...['totalSpent', 'averageOrderValue', 'lifetimeValue'].map((key) => [key, 'not a number'] as const),
   ...['lastOrderDate', 'lastActivityDate', 'createdAt', 'updatedAt'].map((key) => [key, 'not a date'] as const),
 ]);
+
+function reasonOf(key: string): string {
+  return reasons.get(key) ?? 'not a value of this field';
+}

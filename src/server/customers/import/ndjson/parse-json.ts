@@ -16,7 +16,7 @@ export function parseJson(text: string, onKey: (key: string) => void = () => {})
     return extendedValue(read) ?? read;
   };
   // Reviving takes longer than parsing, and few lines need it.
-  return /\d{16}|__proto__|\\u|"\$/.test(text) ? JSON.parse(text, revive) : JSON.parse(text);
+  return /\d{16}|__proto__|\\u|"\$|seconds"/.test(text) ? JSON.parse(text, revive) : JSON.parse(text);
 }
 
 const wrappers: ReadonlySet<string> = new Set([
@@ -35,6 +35,7 @@ const wrappers: ReadonlySet<string> = new Set([
 function extendedValue(value: unknown): string | number | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const [[key, held] = [], ...others] = Object.entries<unknown>({ ...value });
+  if (others.length === 1) return secondsOf(value);
   if (key === undefined || others.length > 0 || !wrappers.has(key)) return undefined;
   if (key === '$binary') return uuidOf(held);
   if (key === '$timestamp') return timestampOf(held);
@@ -55,6 +56,19 @@ function uuidOf(held: unknown): string | undefined {
 function timestampOf(held: unknown): string | number | undefined {
   const { t } = fieldsOf(held);
   return typeof t === 'number' ? isoDate(t * 1000) : undefined;
+}
+
+/** Fewer are a duration rather than a time since 1973. */
+const fewestSeconds = 1e8;
+
+/** A time of Firestore or of Protocol Buffers: its seconds since 1970 and nanoseconds. */
+function secondsOf(value: object): string | number | undefined {
+  const { _seconds, _nanoseconds, seconds, nanoseconds, nanos } = fieldsOf(value);
+  const whole = _seconds ?? seconds;
+  const part = _seconds === undefined ? (nanoseconds ?? nanos) : _nanoseconds;
+  if (typeof whole !== 'number' || typeof part !== 'number') return undefined;
+  if (_seconds === undefined && Math.abs(whole) < fewestSeconds) return undefined;
+  return isoDate(whole * 1000 + Math.floor(part / 1e6));
 }
 
 function fieldsOf(held: unknown): Readonly<Record<string, unknown>> {

@@ -23,7 +23,7 @@ export interface DateFormat {
 }
 
 const yearFirst = new RegExp(String.raw`^(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})\.?${clockPattern}$`, 'i');
-const yearLast = new RegExp(String.raw`^(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})${clockPattern}$`, 'i');
+const yearLast = new RegExp(String.raw`^(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})\.?${clockPattern}$`, 'i');
 const compactDay = String.raw`((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])`;
 const compact = new RegExp(`^${compactDay}$`);
 const compactSecond = String.raw`(?<second>[0-5]\d)(?<fraction>\d{3})?`;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readImportFile } from '../../../../../testing/customers/read-import-file.ts';
 import { DateFormatInference } from '../date-format-inference.ts';
 import { dateMisfit, isNoDate, lastPastYear, parseDate, parseDay } from '../parse-date.ts';
 import type { DateFormat } from '../parse-date.ts';
@@ -116,4 +117,10 @@ describe('numbers that count from 1970', () => {
     const births = { order: 'dmy', epoch: 'ms', lastYear: lastPastYear } as const;
     expect(parseDay('5000000000', births)).toBe('1970-02-27');
   });
+});
+
+it.each(['1709634153', '1709634153000'])('0 is no date beside %s', async (cell) => {
+  const { parsed } = await readImportFile(`Email,Last Seen\na@example.org,${cell}\nb@example.org,0\n`);
+  expect(parsed).toMatchObject([{ upsert: { lastActivityDate: Number(cell.padEnd(13, '0')) } }, { leftOut: [] }]);
+  expect(parsed[1]).not.toHaveProperty('upsert.lastActivityDate');
 });

@@ -16,7 +16,7 @@ const day = String.raw`(?<day>\d{1,2})`;
 const suffix = String.raw`(?:st|nd|rd|th|er|\.|º)?`;
 const of = String.raw`(?:(?:de|di|d['’]|del)\s+)?`;
 const month = String.raw`(?<month>\p{L}{2,12})\.?`;
-const year = String.raw`(?<year>\d{4}|\d{2})(?:\s?г\.)?`;
+const year = String.raw`(?<year>\d{4}|\d{2})(?:\s?г\.|\.)?`;
 const pattern = (text: string): RegExp => new RegExp(`^${text}$`, 'iu');
 const patterns = [
   // 4 March 2026, 4. März 2026, 4-Mar-26, 4/mar/2026, 1er mars 2026, 4 de marzo de 2026
