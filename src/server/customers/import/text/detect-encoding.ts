@@ -26,6 +26,8 @@ const recognised = [
 /** Rare ones that are only proposed: what tells them apart is too little to read a file without asking. */
 const proposed = [
   'iso-8859-15',
+  'cp858',
+  'cp737',
   'windows-1255',
   'windows-1256',
   'windows-874',
@@ -102,8 +104,30 @@ const fewWords = 3;
 function clearWinner(guesses: readonly EncodingGuess[]): string | null {
   const winner = mostLikely(guesses);
   const text = guesses.find(({ encoding }) => encoding === winner)?.text ?? '';
+  if (guesses.some(({ encoding, text: other }) => encoding === twins.get(winner ?? '') && readsBetter(other, text)))
+    return null;
   return text.split('\n').length <= fewWords && isDoubtful(text, winner) ? null : winner;
 }
+
+/** Encodings that replace signs and letters of another by the euro and a few letters. */
+export const twins: ReadonlyMap<string, string> = new Map([
+  [usual, 'iso-8859-15'],
+  ['cp850', 'cp858'],
+]);
+
+/** Whether text has a word that is none in its encoding, as L½titia, but is one in the twin. */
+function readsBetter(inTwin: string, text: string): boolean {
+  const others = inTwin.split('\n');
+  if (others.some(isBroken)) return false;
+  return text.split('\n').some((word, at) => {
+    const other = others[at] ?? word;
+    if (other === word) return false;
+    return /€/.test(other) || (isOdd(word.replace(asApostrophe, "'")) && !isOdd(other));
+  });
+}
+
+/** The acute accent as it is typed in O´Brien and ´t Hart. */
+const asApostrophe = /´(?=\p{Lu}\p{Ll}|\p{L}(?!\p{L}))/gu;
 
 /** What the letters of other encodings become in Western Europe's, and hardly a word of there has. */
 const doubtfulWestern = new RegExp(

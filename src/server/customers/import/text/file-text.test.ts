@@ -130,6 +130,12 @@ describe('a CSV file', () => {
     ['windows-1253', 'ΜΑΡΙΑ', 'ΜΑΡΙΑ ΝΙΚΟΛΑΟΥ, ΕΛΕΝΗ ΙΩΑΝΝΟΥ'],
     ['windows-1251', 'ИВАН', 'ИВАН ПЕТРОВ, ОЛЬГА ЩЕРБАКОВА'],
     ['iso-8859-15', 'Œuvre', 'Zoë Œuvre, Ida Moss, Hélène Lefèvre €'],
+    ['iso-8859-15', 'Lœtitia', 'Zoé Lefèvre, François Hervé, Benoît Gaël, Hélène Noël, Lœtitia Dubœuf'],
+    ['iso-8859-15', 'Šiško', 'Väinö Mäkelä, Päivi Šiško, Sören Åkerblom, Äijä Hämäläinen, Päivö Närpiö'],
+    ['iso-8859-15', 'Žarko', 'Väinö Mäkelä, Žarko Järvi, Sören Åkerblom, Äijä Hämäläinen, Päivö Närpiö'],
+    ['iso-8859-15', '€', 'Zoé Lefèvre, François Hervé 9 €, Benoît Gaël, Hélène Noël'],
+    ['cp858', '€', 'Jürgen Müller, Käthe Groß 9 €, Sören Bäcker, Jörg Schäfer, Änne Öhler'],
+    ['cp737', 'Ελένη', 'Γιώργος Παπαδόπουλος, Ελένη Νικολάου, Μαρία Γεωργίου'],
     ['windows-1252', '½', '10 – 12 °C, ½ price, © 2024 ™'],
   ])('is never read otherwise, or in part, where %s is not clear, which is offered', async (encoding, word, people) => {
     const rows = people.split(', ').map((name, at) => `${at}@example.org;${name}\n`);
@@ -173,6 +179,16 @@ describe('a CSV file', () => {
     const { parsed } = await read(iconv.encode(`Email;Name\n${rows.join('')}`, encoding));
     expect(parsed).toMatchObject(people.split(', ').map((name) => ({ upsert: { displayName: name } })));
   });
+
+  it.each(['O´Brien', 'L´Oréal', 'd´Angelo', '´t Hart', 'Rosa´s', '1½h', 'Lœtitia ½kg', '9 €'])(
+    'stays Windows-1252 if its signs are what people write: %s',
+    async (written) => {
+      const people = `Zoé Lefèvre, François Hervé, Benoît Gaël, Élodie Crêté, Hélène Noël, ${written}`.split(', ');
+      const rows = people.map((name, at) => `${at}@example.org;${name}\n`);
+      const { parsed } = await read(iconv.encode(`Email;Name\n${rows.join('')}`, 'windows-1252'));
+      expect(parsed).toMatchObject(people.map((name) => ({ upsert: { displayName: name } })));
+    },
+  );
 
   it.each(['mac-roman', 'macintosh'])('has the euro of %s', async (encoding) => {
     const content = 'Email;Name\na@example.org;Hélène 9 ¤\nb@example.org;François Noël\nc@example.org;Zoé Lefèvre\n';

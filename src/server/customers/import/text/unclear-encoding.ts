@@ -1,6 +1,6 @@
 import { StartupError } from '../../../errors/startup-error.ts';
 import { FileRefusedError } from '../file-refused-error.ts';
-import { detectEncoding, isBroken, isWithoutCase, usual } from './detect-encoding.ts';
+import { detectEncoding, isBroken, isWithoutCase, twins, usual } from './detect-encoding.ts';
 import { createDecoder, decodeBytes } from './text-decoder.ts';
 
 /** Refuses a file whose encoding isn't clear. */
@@ -46,11 +46,13 @@ function encodingQuestion(sentence: string, words: Uint8Array, also: readonly st
   const { guesses } = detectEncoding(words);
   // Nothing else is likely if it makes words of Hebrew, Arabic or Thai.
   const likeliest = guesses.toSorted((a, b) => Number(isWithoutCase(b.text)) - Number(isWithoutCase(a.text)));
-  const western = [usual, 'iso-8859-15']
+  const isLikely = (one: string): boolean =>
+    one === usual || likeliest.slice(0, 5).some(({ encoding }) => encoding === one);
+  const similar = [usual, ...[...twins].flatMap(([one, twin]) => (isLikely(one) ? [twin] : []))]
     .map((encoding) => ({ encoding, text: decodeBytes(words, encoding) }))
     .filter(({ text }) => !text.split('\n').some(isBroken));
   const others = also.map((encoding) => ({ encoding, text: createDecoder(encoding).decode(Buffer.from(words)) }));
-  const choices = [...likeliest.slice(0, 5), ...western, ...others].map(({ encoding, text }) => ({
+  const choices = [...likeliest.slice(0, 5), ...similar, ...others].map(({ encoding, text }) => ({
     encoding,
     words: text.split('\n'),
   }));
@@ -61,17 +63,10 @@ function encodingQuestion(sentence: string, words: Uint8Array, also: readonly st
       { sentence, question: { kind: 'encoding', choices: untold } },
     );
   }
-  const compared = likeliest.length > 1 ? choices.slice(0, likeliest.length) : choices;
-  const telling = (choices[0]?.words ?? []).flatMap((_, at) =>
-    new Set(compared.map((choice) => choice.words[at])).size > 1 ? [at] : [],
-  );
-  const shown = telling.length > 0 ? telling : [...(choices[0]?.words.keys() ?? [])];
   const tried = new Map<string, string>();
+  const shown = tellingWords(choices.map(({ words: read }) => read));
   for (const choice of choices) {
-    const text = shown
-      .slice(0, 3)
-      .map((at) => choice.words[at])
-      .join(', ');
+    const text = shown.map((at) => choice.words[at]).join(', ');
     if (!tried.has(text)) tried.set(text, choice.encoding);
   }
   const question = 'Run again with --encoding and the one that reads these words right';
@@ -81,6 +76,22 @@ function encodingQuestion(sentence: string, words: Uint8Array, also: readonly st
     sentence,
     question: { kind: 'encoding', choices: named },
   });
+}
+
+/** Which three words tell the most encodings apart. */
+function tellingWords(texts: readonly (readonly string[])[]): readonly number[] {
+  const shown: number[] = [];
+  const toldApart = (at: number): number =>
+    new Set(texts.map((words) => [...shown, at].map((one) => words[one]).join('\n'))).size;
+  const all = [...(texts[0]?.keys() ?? [])];
+  const telling = all.filter((at) => toldApart(at) > 1);
+  const words = telling.length > 0 ? telling : all;
+  while (shown.length < 3 && shown.length < words.length) {
+    const left = words.filter((at) => !shown.includes(at));
+    const most = Math.max(...left.map(toldApart));
+    shown.push(...left.filter((at) => toldApart(at) === most).slice(0, 1));
+  }
+  return shown;
 }
 
 /** For a file whose words look odd in every encoding. */
