@@ -27,6 +27,20 @@ describe('a row below the header that is no customer', () => {
     ]);
   });
 
+  it.each([
+    ['codes of types', 'CHAR10,CHAR40,CHAR35,CHAR241,CHAR30,CHAR25'],
+    ['words in capitals', 'Text,Text,Text,Email,Phone,Text'],
+    ['a form of its number', 'Up to 10 digits,As on the card,As on the card,Where to write,With its country,Town'],
+  ])('describes the columns with %s', async (_, row) => {
+    expect((await parsedOf(header, row, ida))[0]).toEqual({ reason: 'The row describes the columns' });
+  });
+
+  it('is a note below the table', async () => {
+    const reason = 'The row is a note with a label, not a customer';
+    const notes = ['Stand: 01.03.2026,,,,,', 'Anzahl Datensätze: 2,,,,,', ',"Exported by: Mia, 2026-03-01",,,,'];
+    expect((await parsedOf(header, ida, olav, ...notes)).slice(2)).toEqual(notes.map(() => ({ reason })));
+  });
+
   it('is the line that sqlcmd draws', async () => {
     const line = header.replaceAll(/[^,]/g, '-');
     expect(await parsedOf(header, line, ida, olav)).toMatchObject([
@@ -61,6 +75,21 @@ describe('a customer is imported', () => {
     ['of whom little is known', 'd01,d02,,,,'],
   ])('%s', async (_, row) => {
     expect((await parsedOf(header, ida, row)).at(-1)).toMatchObject({ upsert: { id: row.split(',')[0] } });
+  });
+
+  it.each([
+    ['has no email and no phone', '00012;Íñigo Muñoz;sin correo;sin teléfono'],
+    ['has a number', '00012;;see notes;ask the office'],
+    ['has a name', ';Íñigo Muñoz;see notes;ask the office'],
+  ])('below the header, who %s', async (_, row) => {
+    const [first] = await parsedOf('Código cliente;Nombre;Email;Teléfono', row, '00013;Ana Ruiz;ana@example.org;');
+    expect(first).not.toHaveProperty('reason', 'The row describes the columns');
+    if (row.startsWith('00012')) expect(first).toMatchObject({ upsert: { customerNumber: '00012' } });
+  });
+
+  it.each(['crm:1002', 'urn:x:1002', 'A-17: 3'])('whose number has a colon: %s', async (id) => {
+    const rows = id.includes(' ') ? [`${id},,,,,`] : [ida, `${id},,,,,`];
+    expect((await parsedOf(header, ...rows)).at(-1)).toMatchObject({ upsert: { id } });
   });
 
   it.each([

@@ -7,6 +7,26 @@ it.each(['никогда', 'soha', 'tbd', 'TBD', 'yok', 'なし', 'Нет дан
   (cell) => expect(meansNothing(cell)).toBe(true),
 );
 
+it.each(
+  `sin correo|SIN CORREO|sin teléfono|Sin correo electrónico|no tiene correo|keine Mail|keine E-Mail
+  |keine E-Mail-Adresse|kein Telefon|ohne Mail|keine Nummer
+  |no email|No e-mail|no email address|no phone number|without phone|(no mobile)
+  
+  |pas d'email|pas d’e-mail|pas de mail|pas de téléphone|pas d’adresse e-mail|aucun téléphone|sans adresse|senza email
+  |nessuna mail|nessun telefono|sem e-mail|sem telefone|sem celular|não tem email|geen e-mail|geen telefoon
+  |geen telefoonnummer|ingen mail|ingen telefon|ingen e-post|uden e-mail|utan telefon|ei sähköpostia|ei puhelinta
+  |brak e-maila|brak telefonu|bez telefonu|bez emailu|nincs e-mail|nincs telefon|fără telefon|fără e-mail
+  |χωρίς email|χωρίς τηλέφωνο|нет телефона|без телефона|нет почты|немає телефону|email yok|telefon yok|メールなし
+  |電話なし|无邮箱|無電話|没有电话|이메일 없음|không có email|אין טלפון|بدون هاتف`
+    .split('|')
+    .map((cell) => cell.trim()),
+)('%s is nothing in a column of emails and phones', (cell) => expect(meansNothing(cell)).toBe(true));
+
+it.each(['mail', 'Telefon', 'nora', 'see email', 'no emails after 5pm', 'no reply', 'Sin', 'Bez', 'phone: none today'])(
+  '%s is something',
+  (cell) => expect(meansNothing(cell)).toBe(false),
+);
+
 describe('the error of a spreadsheet', () => {
   it.each(
     `#N/A #NULL! #REF! #VALUE! #NAME? #NUM! #DIV/0! #SPILL! #CALC! #FIELD! #GETTING_DATA #ERROR!

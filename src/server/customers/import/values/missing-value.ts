@@ -1,3 +1,5 @@
+import { foldText } from '../../../../contract/search-text.ts';
+
 const words = (text: string): readonly string[] => text.split(/\s*\n\s*/).filter((word) => word !== '');
 
 /** What programs write for a missing value. `Null` and `NA` are not among them: a surname, and Namibia. */
@@ -166,6 +168,20 @@ const nothing = new Set(
   `),
 );
 
+/** Words before an email or a phone, without accents, that say there is none, and words for both. */
+const noneBefore = `no|without|sin|no tiene|sans|aucune?|pas d(?:e |e)?|keine?n?|ohne|senza|nessuna?|sem|nao tem|geen
+  |zonder|ingen|inget|intet|uden|uten|utan|ei|bez|brak|nincs|fara|χωρισ|δεν εχει|нет|без|немає
+  |khong co|אין|ללא|بدون|无|無|没有`;
+const noneAfter = 'yok|なし|無し|없음';
+const contactWords = `(?:adresse |correo )?e?[- ]?mail(?:a|u|e)?(?:[- ]?add?ress?e?)?|adresse?|address|courriel
+  |correo(?: electronico)?|e[- ]?post|posta|почты|пошти|sahkopostia|tel(?:efon|efono|ephone|efone|efoon)?(?:u|nummer)?
+  |phone(?: number)?|number|nummer|numero|numeru|mobile?|mobil|movil|celular|cellulare|handy|telemovel|puhelinta
+  |τηλεφωνο|телефона|телефону|טלפון|هاتف|メール|電話|电话|邮箱|郵箱|手机|이메일|전화`;
+const joined = (list: string): string => `(?:${list.replace(/\s*\n\s*/g, '')})`;
+const noContact = new RegExp(
+  `^(?:${joined(noneBefore)} ?${joined(contactWords)}|${joined(contactWords)} ?${joined(noneAfter)})$`,
+);
+
 const longestPlaceholder = 9;
 const longestError = 30;
 const hash = 35;
@@ -193,8 +209,9 @@ function isSheetError(text: string): boolean {
 
 /** Whether a cell that should contain a date, a number, a status or a contact says that there is none. */
 export function meansNothing(text: string): boolean {
-  if (text.length > 20) return false;
+  if (text.length > 25) return false;
   // Salesforce and others write [not provided], (none), --.
   const bare = text.replace(/^[-–—_.?*\s[(<]+|[-–—_?*\s\])>]+$/g, '');
-  return bare === '' || isPlaceholder(text) || nothing.has(bare.toLowerCase());
+  if (bare === '' || isPlaceholder(text) || nothing.has(bare.toLowerCase())) return true;
+  return !/[\d@]/.test(bare) && noContact.test(foldText(bare));
 }
