@@ -80,6 +80,18 @@ describe('a column that is called name', () => {
     ['Given Name,Name', 'Ida,Moss', { firstName: 'Ida', lastName: 'Moss' }],
     ['Name,Last name', 'Ida,Moss', { firstName: 'Ida', lastName: 'Moss' }],
     ['Naam,Voornaam', 'Moss,Ida', { firstName: 'Ida', lastName: 'Moss' }],
+    ['Prenume,Nume', 'Ida,Moss', { firstName: 'Ida', lastName: 'Moss' }],
+    ['Nome,Apelido', 'Ida,Moss', { firstName: 'Ida', lastName: 'Moss' }],
+    // In Brazil, a nickname
+    ['Nome,Apelido', 'Ida Moss,Didi', { displayName: 'Ida Moss', parameters: { Apelido: 'Didi' } }],
+    [
+      'Nome,Sobrenome,Apelido',
+      'Ida,Moss,Didi',
+      { firstName: 'Ida', lastName: 'Moss', parameters: { Apelido: 'Didi' } },
+    ],
+    ['Fornavn,Navn', 'Jan,Jansen', { firstName: 'Jan', lastName: 'Jansen' }],
+    ['Prenume,Nume', 'Ion,Ionescu', { firstName: 'Ion', lastName: 'Ionescu' }],
+    ['名,氏名', '太郎,山田太郎', { firstName: '太郎', displayName: '山田太郎' }],
     ['First Name,Name', 'Ida,Ida Moss', { firstName: 'Ida', displayName: 'Ida Moss' }],
     ['Name,Surname', 'Ida Moss,Moss', { displayName: 'Ida Moss', lastName: 'Moss' }],
     ['Name,First Name,Last Name', 'Quill,Ida,Moss', { displayName: 'Quill', firstName: 'Ida', lastName: 'Moss' }],

@@ -1,5 +1,5 @@
 import type { ColumnTarget } from '../columns/column-target.ts';
-import { foldCharacters } from '../columns/header-words.ts';
+import { foldCharacters, includesPhrase } from '../columns/header-words.ts';
 import { headerKey } from './header-synonyms.ts';
 
 /** Headers of a name that may be all of it, or the part that another column lacks. */
@@ -11,6 +11,9 @@ const nameKeys: ReadonlySet<string> = new Set(
 const meansAnyName: ReadonlySet<string> = new Set(
   'nombre nome имя ім’я ime име imie jmeno meno όνομα ad adı isim'.split(' ').map(headerKey),
 );
+
+/** Headers of a surname beside a first name in Portuguese and Galician, and in Brazil, of a nickname. */
+const surnameKeys: ReadonlySet<string> = new Set(['apelido', 'apelidos']);
 
 /** Whether most cells have more than one word. */
 function areFullNames(cells: readonly string[]): boolean {
@@ -41,8 +44,11 @@ export function withMissingNames(
   const [first, last] = [indexOf('firstName'), indexOf('lastName')];
   const isAlone =
     first >= 0 && last < 0 && indexOf('displayName') < 0 && meansAnyName.has(headerKey(headers[first] ?? ''));
-  if (isAlone && areFullNames(rows.map((row) => row[first] ?? '')))
-    return targets.with(first, { kind: 'text', field: 'displayName' });
+  const isFull = areFullNames(rows.map((row) => row[first] ?? ''));
+  if (isAlone && isFull) return targets.with(first, { kind: 'text', field: 'displayName' });
+  const surname = headers.findIndex((header, at) => targets[at] === null && surnameKeys.has(headerKey(header)));
+  if (surname >= 0 && last < 0 && !isFull && headerKey(headers[first] ?? '') === 'nome')
+    return targets.with(surname, { kind: 'text', field: 'lastName' });
   if (name < 0 || first < 0 === last < 0) return targets;
   const both = rows
     .map((row) => [row[name] ?? '', row[Math.max(first, last)] ?? ''] as const)
@@ -52,7 +58,17 @@ export function withMissingNames(
   return targets.with(name, { kind: 'text', field: first < 0 ? 'firstName' : 'lastName' });
 }
 
-/** Whether a full name contains a part of it. */
+/** Whether a full name contains a part of it, in whole words: Jansen does not contain Jan. */
 export function containsName(whole: string, part: string): boolean {
-  return foldCharacters(whole).includes(foldCharacters(part.trim()));
+  // Where names have no spaces, they have no words.
+  if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u.test(part))
+    return foldCharacters(whole).includes(foldCharacters(part.trim()));
+  const [name, found] = [nameWords(whole), nameWords(part)];
+  return found.length > 0 && includesPhrase(name, found);
+}
+
+function nameWords(name: string): readonly string[] {
+  return foldCharacters(name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
 }

@@ -4,7 +4,7 @@ import { southernNames } from './southern-names.ts';
 
 /**
  * What shops, CRM systems and address books of a language call the fields of a customer, separated by bars. Words that
- * mean something else as well are left out, such as Apelido, which is a surname in Portugal and a nickname in Brazil.
+ * mean something else as well are left out, such as Apelido (see name-columns.ts).
  */
 export interface FieldNames {
   /** The customer, which is only a name if no other column is. */
