@@ -81,6 +81,7 @@ export function cellWriter(column: BoundColumn): WriteCell | null {
     case 'parameter':
       return parameterCellWriter(column, target);
     case 'lastNamePrefix':
+    case 'phonePrefix':
     case 'email':
     case 'phone':
     case 'ignored':

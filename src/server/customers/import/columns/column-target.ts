@@ -1,3 +1,4 @@
+import type { PhonePrefix } from '../values/phone-prefixes/join-phone.ts';
 import type { StatusTarget } from '../values/parse-boolean-and-status.ts';
 import type { CustomerUpsert } from '../../model/customer-upsert.ts';
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
@@ -25,6 +26,8 @@ export type ColumnTarget =
   | { readonly kind: 'text'; readonly field: TextField }
   /** What comes before the last name, such as "van der". */
   | { readonly kind: 'lastNamePrefix' }
+  /** What belongs before the numbers of a phone column. */
+  | { readonly kind: 'phonePrefix'; readonly prefix: PhonePrefix }
   | StatusTarget
   /** Lower ranks come first, and the first is primary. `isGuess`: by the look of its cells alone. */
   | { readonly kind: 'email' | 'phone'; readonly rank: number; readonly isGuess?: true }

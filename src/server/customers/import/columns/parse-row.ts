@@ -2,7 +2,8 @@ import type { CountryCode } from 'libphonenumber-js/max';
 import { noValues } from '../../model/customer-parameters.ts';
 import type { CustomerUpsert } from '../../model/customer-upsert.ts';
 import { cellValue, withoutInvisible } from '../values/cell-text.ts';
-import { emailList, emailMisfit, parsePhone, phoneList, phoneMisfit, readContacts } from '../values/parse-contact.ts';
+import { emailList, emailMisfit, phoneList, phoneMisfit, readContacts } from '../values/parse-contact.ts';
+import { phoneJoiner } from './phone-prefixes/phone-joiner.ts';
 import { splitEmails, splitPhones } from '../values/split-contacts.ts';
 import { cellWriter } from './cell-writer.ts';
 import type { Draft } from './cell-writer.ts';
@@ -36,6 +37,7 @@ export function createRowParser(
   });
   const emails: Contacts = { columns: contactColumns(columns, 'email'), split: splitEmails, misfit: emailMisfit };
   const phones: Contacts = { columns: contactColumns(columns, 'phone'), split: splitPhones, misfit: phoneMisfit };
+  const phoneOf = phoneJoiner(columns, phones.columns, country);
   const completeName = nameCompleter(columns);
   const whyNoCustomer = rowWithoutCustomer(columns);
   const identifying = new Set(columns.filter(({ target }) => identifies(target)).map(({ header }) => header));
@@ -49,9 +51,9 @@ export function createRowParser(
     }
     completeName(draft, cells);
     const addresses = contactsOf(cells, emails, leftOut);
-    if (addresses.length > 0) draft.emails = emailList(addresses);
+    if (addresses.length > 0) draft.emails = emailList(addresses.map(({ text }) => text));
     const numbers = contactsOf(cells, phones, leftOut);
-    if (numbers.length > 0) draft.phones = phoneList(numbers.map((number) => parsePhone(number, country)));
+    if (numbers.length > 0) draft.phones = phoneList(numbers.map(({ text, at }) => phoneOf(text, at, cells)));
     const reason = whyNoCustomer(cells, draft, leftOut);
     return reason === null ? rowWith(draft, leftOut, (column) => identifying.has(column)) : { reason };
   };
@@ -86,11 +88,21 @@ function contactColumns(columns: readonly BoundColumn[], kind: 'email' | 'phone'
     .toSorted((a, b) => a.rank - b.rank);
 }
 
-function contactsOf(cells: readonly string[], { columns, split, misfit }: Contacts, leftOut: LeftOutValue[]): string[] {
-  const contacts: string[] = [];
+interface FoundContact {
+  readonly text: string;
+  /** The index of its column. */
+  readonly at: number;
+}
+
+function contactsOf(
+  cells: readonly string[],
+  { columns, split, misfit }: Contacts,
+  leftOut: LeftOutValue[],
+): FoundContact[] {
+  const contacts: FoundContact[] = [];
   for (const { at, header } of columns) {
     const read = readContacts(withoutInvisible(cellValue(cells[at] ?? '')), split, misfit);
-    contacts.push(...read.valid);
+    contacts.push(...read.valid.map((text) => ({ text, at })));
     for (const { value, reason } of read.leftOut) leftOut.push({ column: header, value, reason });
   }
   return contacts;

@@ -177,6 +177,7 @@ function fills({ target, filled }: PlannedColumn): string {
     case 'email':
       return 'emails';
     case 'phone':
+    case 'phonePrefix':
       return 'phones';
     case 'lastNamePrefix':
       return 'lastName';

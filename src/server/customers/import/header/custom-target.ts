@@ -64,6 +64,7 @@ export function uniqueKey(target: ColumnTarget): string {
       return `new:${target.name}`;
     case 'lastNamePrefix':
       return target.kind;
+    case 'phonePrefix':
     case 'status':
     case 'flag':
     case 'email':

@@ -9,6 +9,7 @@ import {
   parseStatusOrLetter,
 } from '../values/parse-boolean-and-status.ts';
 import { meansNothing } from '../values/missing-value.ts';
+import { callingCode } from '../values/phone-prefixes/join-phone.ts';
 import { parseNumber } from '../values/parse-number.ts';
 
 /** From this share of a column's cells on, it is what its header says; the other cells are mistakes. */
@@ -33,6 +34,8 @@ function cellTest(target: ColumnTarget): ((cell: string) => boolean) | null {
       return (cell) => splitEmails(cell).some(isEmail);
     case 'phone':
       return (cell) => !cell.includes('@') && cell.replace(/[^\p{Nd}]/gu, '').length > 2 && !isFigureOrDate(cell);
+    case 'phonePrefix':
+      return (cell) => callingCode(cell) !== null || (target.prefix === 'area' && /^\(?\d{1,6}\)?$/.test(cell));
     case 'status':
       return (cell) => parseStatusOrLetter(cell) !== null;
     case 'flag':

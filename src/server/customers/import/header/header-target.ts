@@ -3,6 +3,7 @@ import type { ColumnTarget } from '../columns/column-target.ts';
 import { contactTarget } from './contact-header.ts';
 import type { HintedHeader } from './header-hint.ts';
 import { fieldByKey, headerKey, systemIdByKey } from './header-synonyms.ts';
+import { namedPrefixes } from '../columns/phone-prefixes/phone-prefixes.ts';
 import { explainedFlag } from './status/status-flag.ts';
 import { isBlockFlag, ofAccount, statusPart } from './status/status-names.ts';
 
@@ -57,7 +58,16 @@ function namedTarget(name: string, headers: readonly HintedHeader[]): ColumnTarg
   if (key === 'cepno' || (key === 'cep' && isTurkish(headers))) return contactTarget('Cep telefonu');
   if (isBlockFlag(key, headers)) return fieldByKey.get('blocked') ?? null;
   const target = withMarks.get(name.normalize().toLowerCase()) ?? fieldByKey.get(key);
-  return target ?? contactTarget(name) ?? statusTarget(name);
+  if (target !== undefined) return target;
+  return contactTarget(name) ?? prefixTarget(name) ?? statusTarget(name);
+}
+
+/** What belongs before the number of a phone that the rest of the header names. */
+function prefixTarget(name: string): ColumnTarget | null {
+  const named = namedPrefixes(name).find(
+    ({ rest }) => rest.length === 0 || contactTarget(rest.join(' '))?.kind === 'phone',
+  );
+  return named === undefined ? null : { kind: 'phonePrefix', prefix: named.prefix };
 }
 
 /** A status that a header names beside the customer, such as `Client actif`. */

@@ -103,8 +103,13 @@ function knownFields(
     if (target !== null || header.ofOther === true) return target;
     return personTarget(header.field, filledCells(rows, at)) ?? headerTarget(header, headers);
   });
+  const hasPhone = named.some((target) => target?.kind === 'phone');
   const completed = withMissingNames(
-    withStatusFlags(named, rows, given),
+    withStatusFlags(
+      named.map((target) => (target?.kind === 'phonePrefix' && !hasPhone ? null : target)),
+      rows,
+      given,
+    ),
     headers.map(({ field }) => field),
     rows,
   );

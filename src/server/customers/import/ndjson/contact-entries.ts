@@ -1,6 +1,8 @@
 import { withoutInvisible } from '../values/cell-text.ts';
 import { emailMisfit, phoneMisfit } from '../values/parse-contact.ts';
 import { contactKeys, splitEmails, splitPhones } from '../values/split-contacts.ts';
+import { joinPhone, prefixesIn } from '../values/phone-prefixes/join-phone.ts';
+import type { PhonePrefixes } from '../values/phone-prefixes/join-phone.ts';
 import { plainNumber } from '../values/parse-number.ts';
 
 export type ContactKind = 'email' | 'phone';
@@ -42,9 +44,21 @@ function entryOf(kind: ContactKind, item: unknown): unknown {
     .map((key) => held[key])
     .find((one) => typeof one === 'string' || typeof one === 'number');
   if (text === undefined) return item;
+  const written = typeof text === 'number' ? plainNumber(text) : text;
+  const whole = kind === 'phone' ? joinPhone(written, prefixesIn(held)) : written;
+  // A number of an unknown country is none: it would be taken for one of this country.
+  if (whole === null) return [item];
   const isPrimary = primaryKeys.map((key) => held[key]).find((one) => typeof one === 'boolean');
   return {
-    [contractKey[kind]]: typeof text === 'number' ? plainNumber(text) : text,
+    [contractKey[kind]]: whole,
     ...(isPrimary === undefined ? {} : { isPrimary }),
   };
+}
+
+/** The entry of a phone whose prefixes are in other keys of the line. */
+export function withPrefixes(entry: unknown, prefixes: PhonePrefixes): unknown {
+  const number = textOf('phone', entry);
+  if (number === null) return entry;
+  const joined = joinPhone(number, prefixes) ?? number;
+  return typeof entry === 'object' ? { ...entry, [contractKey.phone]: joined } : joined;
 }

@@ -1,18 +1,11 @@
-import type { CustomerStatus } from '../../../../contract/customer.ts';
 import type { ColumnTarget } from '../columns/column-target.ts';
-import { fits } from '../header/field-fit.ts';
 import { readHeaderHint } from '../header/header-hint.ts';
 import { headerKey, vagueNames } from '../header/header-synonyms.ts';
 import { headerTarget } from '../header/header-target.ts';
-import { containsName, isPlainName } from '../header/name-columns.ts';
+import { isPlainName } from '../header/name-columns.ts';
 import { withoutHost } from '../header/without-table.ts';
-import { meansNothing } from '../values/missing-value.ts';
-import { parseStatus, parseStatusFlag, statusBeside, worstStatus } from '../values/parse-boolean-and-status.ts';
-import type { StatusTarget } from '../values/parse-boolean-and-status.ts';
-import { isNoDate, lastPastYear, parseDate } from '../values/parse-date.ts';
-import { parseUnixTime } from '../values/written-dates/unix-time.ts';
-import { contactEntries, hasContact } from './contact-entries.ts';
-import type { ContactKind } from './contact-entries.ts';
+import { prefixesIn } from '../values/phone-prefixes/join-phone.ts';
+import { ContractLine } from './contract-line.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -35,146 +28,27 @@ export function withContractKeys(
   const targets = targetsOf(Object.entries(source).flatMap(([key, value]) => pathsOf(key, value, isKept)));
   for (const [key, value] of Object.entries(source)) {
     if (isKept(key)) continue;
-    const left = withoutTaken(key, value, (path, held) => !mapped.has(path) && line.take(targets.get(path), held));
+    const left = withoutTaken(
+      key,
+      value,
+      (path, held) => !mapped.has(path) && line.take(path, targets.get(path), held),
+    );
     if (left !== undefined) line.known[key] = left;
   }
   if (Object.keys(source).some((key) => !isKept(key) && isPlainName(key))) line.splitName();
   return line.finished();
 }
 
-/** The contract's keys of a line, as its other keys are read. */
-class ContractLine {
-  readonly known: Record<string, unknown>;
-  readonly #givenStatus: CustomerStatus | null;
-  readonly #takesStatus: boolean;
-  readonly #statuses: CustomerStatus[] = [];
-  /** Whether another key than `status` says if the customer is active. */
-  #saysActive = false;
-  readonly #cleared = new Set<string>();
-  readonly #contacts: { readonly kind: ContactKind; readonly rank: number; readonly entries: readonly unknown[] }[] =
-    [];
-
-  constructor(source: JsonObject, isKept: (key: string) => boolean) {
-    this.known = Object.fromEntries(Object.entries(source).filter(([key]) => isKept(key)));
-    const { status } = this.known;
-    this.#givenStatus = statusOf(status);
-    this.#takesStatus = this.#givenStatus !== null || status === undefined || status === null;
-  }
-
-  /** Whether a value is one of the target, which it then fills. */
-  take(target: ColumnTarget | null | undefined, value: unknown): boolean {
-    switch (target?.kind) {
-      case 'email':
-      case 'phone': {
-        const isTaken = value === null || isNothing(value) || hasContact(target.kind, value);
-        if (isTaken) this.#contacts.push({ ...target, entries: contactEntries(target.kind, value) });
-        return isTaken;
-      }
-      case 'status':
-        return this.#takeStatus(value, parseStatus, true);
-      case 'flag':
-        return this.#takeFlag(value, target);
-      case 'text': {
-        const isIdentity = target.field === 'id' || target.field === 'customerNumber';
-        const isText = typeof value === 'string' || (isIdentity && typeof value === 'number');
-        const isTaken = isText && (fits(target, [String(value)]) || isNameOfOneWord(target.field, String(value)));
-        return this.#fill(target.field, value, isTaken ? value : undefined);
-      }
-      case 'whole':
-      case 'amount':
-        return this.#fill(target.field, value, isAmount(value, target.kind) ? value : undefined);
-      case 'date':
-        // Programs write 0 for never.
-        return value === 0 || value === '0' || this.#fill(target.field, value, momentOf(value));
-      case 'parameter': {
-        const flag = target.definition.type === 'boolean' && (value === 1 || value === 0) ? String(value) : value;
-        const isText = typeof flag === 'string' || typeof flag === 'boolean';
-        const isTaken = isText && target.alsoField === null && fits(target, [String(flag)]);
-        return this.#fill(target.definition.id, flag, isTaken ? flag : undefined);
-      }
-      default:
-        return false;
-    }
-  }
-
-  /** `fitting`: undefined if the value is none of the field. Whether the field was free. */
-  #fill(field: string, value: unknown, fitting: unknown): boolean {
-    if (Object.hasOwn(this.known, field)) return false;
-    if (value === null) this.#cleared.add(field);
-    else if (fitting !== undefined) this.known[field] = fitting;
-    else return isNothing(value);
-    return true;
-  }
-
-  #takeStatus(value: unknown, parse: (text: string) => CustomerStatus | null, saysActive: boolean): boolean {
-    if (!this.#takesStatus) return false;
-    const isScalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-    const status = isScalar ? parse(String(value).trim()) : null;
-    if (status !== null) {
-      this.#statuses.push(status);
-      this.#saysActive ||= saysActive;
-    }
-    return status !== null || value === null;
-  }
-
-  /** The date in a key such as `deleted_at` stays, too. */
-  #takeFlag(value: unknown, flag: Extract<StatusTarget, { kind: 'flag' }>): boolean {
-    const isText = typeof value === 'string' || typeof value === 'number';
-    const since = this.#takesStatus && isText ? statusBeside(String(value).trim(), flag) : null;
-    if (since !== null) this.#statuses.push(since);
-    // Whether a letter is one of a pair, no line can tell.
-    const parse = (text: string): CustomerStatus | null =>
-      /^[\p{Lu}\p{Ll}]$/u.test(text) ? null : parseStatusFlag(text, flag);
-    return this.#takeStatus(value, parse, flag.saysActive === true);
-  }
-
-  /** A name of one word that stands beside a first name is the last name, and the other way round. */
-  splitName(): void {
-    const { firstName, lastName, displayName } = this.known;
-    const [part, missing] = firstName === undefined ? [lastName, 'firstName'] : [firstName, 'lastName'];
-    if (typeof part !== 'string' || typeof displayName !== 'string' || Object.hasOwn(this.known, missing)) return;
-    if (/\s/.test(displayName.trim()) || containsName(displayName, part)) return;
-    this.known[missing] = displayName;
-    delete this.known['displayName'];
-  }
-
-  finished(): Record<string, unknown> {
-    const { known } = this;
-    for (const field of this.#cleared) known[field] ??= null;
-    this.#addContacts('email', 'emails');
-    this.#addContacts('phone', 'phones');
-    // A bare yes or no does not say what it means, as a key such as inactive does.
-    const isBare = this.#saysActive && typeof known['status'] === 'boolean';
-    const statuses = this.#givenStatus === null || isBare ? this.#statuses : [this.#givenStatus, ...this.#statuses];
-    const [first, ...others] = statuses;
-    if (first !== undefined) known['status'] = others.reduce(worstStatus, first);
-    return known;
-  }
-
-  /** The contract's contacts first; null, which clears, only where there are no others. */
-  #addContacts(kind: ContactKind, list: 'emails' | 'phones'): void {
-    const { known } = this;
-    const others = this.#contacts.filter((one) => one.kind === kind).toSorted((a, b) => a.rank - b.rank);
-    const added = others.flatMap(({ entries }) => entries);
-    const given = known[list] === undefined && (added.length > 0 || typeof known[kind] === 'object') ? kind : list;
-    const own = known[given];
-    if (own === undefined && added.length === 0) return;
-    if (own === null && added.length === 0) return;
-    if (given === kind) delete known[kind];
-    known[list] = [...contactEntries(kind, own), ...added];
-  }
-}
-
 /** The dotted paths of what a key holds, without the insides of lists. */
 function pathsOf(path: string, value: unknown, isKept: (key: string) => boolean = () => false): string[] {
   if (isKept(path)) return [];
-  if (!isObject(value)) return [path];
+  if (!isObject(value) || isPhoneObject(path, value)) return [path];
   return Object.entries(value).flatMap(([key, held]) => pathsOf(`${path}.${key}`, held));
 }
 
 /** What is left of a value without what is taken; undefined for nothing. */
 function withoutTaken(path: string, value: unknown, take: (path: string, held: unknown) => boolean): unknown {
-  if (!isObject(value)) return take(path, value) ? undefined : value;
+  if (!isObject(value) || isPhoneObject(path, value)) return take(path, value) ? undefined : value;
   const left = Object.entries(value).flatMap(([key, held]) => {
     const rest = withoutTaken(`${path}.${key}`, held, take);
     return rest === undefined ? [] : [[key, rest] as const];
@@ -208,38 +82,11 @@ function isNamedSo(key: string, target: ColumnTarget): boolean {
   return target.kind === 'parameter' && headerKey(key) === headerKey(target.definition.name);
 }
 
+/** Whether an object is one phone, whose number needs what stands beside it. */
+function isPhoneObject(path: string, value: JsonObject): boolean {
+  return Object.keys(prefixesIn(value)).length > 0 && headerTarget(readHeaderHint(path), [])?.kind === 'phone';
+}
+
 function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The status of a word or a boolean; numbers have other meanings in every system. */
-function statusOf(value: unknown): CustomerStatus | null {
-  if (typeof value === 'boolean') return value ? 'active' : 'inactive';
-  return typeof value === 'string' ? parseStatus(value.trim()) : null;
-}
-
-/** Words such as No and On are names, too; in JSON, no flag is one. */
-function isNameOfOneWord(field: string, text: string): boolean {
-  return /^(?:first|last|display)Name$/.test(field) && /^\p{L}{2,3}$/u.test(text.trim());
-}
-
-function isNothing(value: unknown): boolean {
-  return typeof value === 'string' && (value.trim() === '' || meansNothing(value.trim()) || isNoDate(value.trim()));
-}
-
-function isAmount(value: unknown, kind: 'whole' | 'amount'): boolean {
-  if (typeof value !== 'number' && !(typeof value === 'string' && /^-?\d{1,15}(?:\.\d{1,12})?$/.test(value)))
-    return false;
-  return kind === 'amount' || Number.isSafeInteger(Number(value));
-}
-
-/** A moment of another system in milliseconds; undefined for what is none, or has day and month in doubt. */
-function momentOf(value: unknown): number | undefined {
-  if (typeof value === 'number')
-    return Number.isSafeInteger(value) ? (parseUnixTime(String(value), { epoch: 's' }) ?? value * 1000) : undefined;
-  if (typeof value !== 'string') return undefined;
-  const [day, month] = (['dmy', 'mdy'] as const).map((order) =>
-    parseDate(value.trim(), { order, epoch: null, lastYear: lastPastYear }),
-  );
-  return day === month ? (day ?? undefined) : undefined;
 }

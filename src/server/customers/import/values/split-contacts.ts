@@ -1,6 +1,7 @@
 import { callingCodeOf } from '../../../../contract/phone/calling-code.ts';
 import { hasInternationalPrefix, phoneDigits } from '../../../../contract/phone/phone-text.ts';
 import { isEmail } from './parse-contact.ts';
+import { joinPhone, prefixesIn } from './phone-prefixes/join-phone.ts';
 import { plainNumber } from './parse-number.ts';
 
 /** Between two contacts of a cell, in the languages that files come in. */
@@ -14,7 +15,7 @@ const beforeLabel = /\s(?=\p{L}+:)/u;
 /** What a contact is called where lists have objects, such as `{"type": "home", "value": "ida@example.org"}`. */
 export const contactKeys = {
   email: ['address', 'value', 'email', 'emailAddress', 'email_address'],
-  phone: ['number', 'value', 'phone', 'phoneNumber', 'phone_number'],
+  phone: ['number', 'value', 'phone', 'phoneNumber', 'phone_number', 'nationalNumber', 'national_number'],
 } as const;
 
 /**
@@ -168,9 +169,12 @@ function contactList(cell: string, kind: keyof typeof contactKeys): string[] | n
     }));
     const isKnown = entries.every((entry) => keys.some((key) => key in entry) || Object.keys(entry).length === 0);
     if (!isKnown) return null;
-    return [...entries.filter(isPrimary), ...entries.filter((entry) => !isPrimary(entry))]
-      .map((entry) => keys.map((key) => contactText(entry[key])).find((text) => text !== undefined))
-      .filter((text) => text !== undefined);
+    const texts = [...entries.filter(isPrimary), ...entries.filter((entry) => !isPrimary(entry))].map((entry) => {
+      const text = keys.map((key) => contactText(entry[key])).find((one) => one !== undefined);
+      return text === undefined || kind === 'email' ? text : joinPhone(text, prefixesIn(entry));
+    });
+    // A number of an unknown country would be taken for one of this country.
+    return texts.some((text) => text === null) ? null : texts.filter((text) => typeof text === 'string');
   } catch {
     const isArray = isObject && cell.endsWith('}') && cell.length <= longestArray;
     return isArray ? arrayElements(cell.slice(1, -1)) : null;
