@@ -1,4 +1,5 @@
 import { foldCharacters, headerWords, includesPhrase } from './header-words.ts';
+import { namesStateNumber } from './state-numbers/names-state-number.ts';
 
 /*
  * What states and banks call the numbers of a person, which open accounts and prove an identity. No number of a
@@ -69,7 +70,7 @@ const wholeNames: ReadonlySet<string> = new Set(
 );
 
 /** Names that are also ordinary words, or names of people, if they are not in capitals. */
-const capitals = /^(?:SIN|PAN|NIN|NSS|NIK|TFN|RTN)$/;
+const capitals = /^(?:SIN|PAN|NIN|NSS|NIK|TFN|RTN|NIE|NIB|RČ)$/;
 
 /** As on identity cards of Brazil: `12.345.678-X`, `MG-12.345.678`. */
 const brazilian = /^(?!rg)(?:[a-z]{2}[- ]?)?\d[\d. ]{5,14}(?:[-/]?[\dx])?$/i;
@@ -100,8 +101,9 @@ const codeWords: ReadonlySet<string> = new Set(
 
 /** Whether the words of a header name the number of a passport, a bank account or a person's number at the state. */
 export function namesPersonalNumber(header: string, found: readonly string[]): boolean {
-  if (capitals.test(header.replace(/[.\s]/g, ''))) return true;
-  if (found.some((word) => numberWords.has(word)) || wholeNames.has(found.join(' '))) return true;
+  if (capitals.test(header.normalize().replace(/[.\s]/g, ''))) return true;
+  if (namesStateNumber(found) || found.some((word) => numberWords.has(word)) || wholeNames.has(found.join(' ')))
+    return true;
   const isOfBank = found.some((word) => namesBank.test(word));
   if (isOfBank && found.some((word) => accountWords.has(word) || codeWords.has(word))) return true;
   return numberPhrases.some((phrase) => includesPhrase(found, phrase));

@@ -11,7 +11,6 @@ it.each(
   `sin correo|SIN CORREO|sin teléfono|Sin correo electrónico|no tiene correo|keine Mail|keine E-Mail
   |keine E-Mail-Adresse|kein Telefon|ohne Mail|keine Nummer
   |no email|No e-mail|no email address|no phone number|without phone|(no mobile)
-  
   |pas d'email|pas d’e-mail|pas de mail|pas de téléphone|pas d’adresse e-mail|aucun téléphone|sans adresse|senza email
   |nessuna mail|nessun telefono|sem e-mail|sem telefone|sem celular|não tem email|geen e-mail|geen telefoon
   |geen telefoonnummer|ingen mail|ingen telefon|ingen e-post|uden e-mail|utan telefon|ei sähköpostia|ei puhelinta
