@@ -8,7 +8,8 @@ import { splitEmails, splitPhones } from '../values/split-contacts.ts';
 import { cellWriter } from './cell-writer.ts';
 import type { Draft } from './cell-writer.ts';
 import { identifies } from './column-target.ts';
-import { nameCompleter } from './customer-name.ts';
+import { nameCompleter } from './names/customer-name.ts';
+import { otherPersonFinder } from './names/other-person.ts';
 import type { BoundColumn } from './plan-column.ts';
 import { rowWithoutCustomer } from './row-without-customer.ts';
 import { totalRowError } from './total-row.ts';
@@ -38,6 +39,7 @@ export function createRowParser(
   const emails: Contacts = { columns: contactColumns(columns, 'email'), split: splitEmails, misfit: emailMisfit };
   const phones: Contacts = { columns: contactColumns(columns, 'phone'), split: splitPhones, misfit: phoneMisfit };
   const phoneOf = phoneJoiner(columns, phones.columns, country);
+  const isOthers = otherPersonFinder(columns);
   const completeName = nameCompleter(columns);
   const whyNoCustomer = rowWithoutCustomer(columns);
   const identifying = new Set(columns.filter(({ target }) => identifies(target)).map(({ header }) => header));
@@ -50,9 +52,10 @@ export function createRowParser(
       if (misfit !== null) leftOut.push({ column: header, value: cell, reason: misfit });
     }
     completeName(draft, cells);
-    const addresses = contactsOf(cells, emails, leftOut);
+    const ofOther = (at: number): boolean => isOthers(draft, cells, at);
+    const addresses = contactsOf(cells, emails, leftOut, ofOther);
     if (addresses.length > 0) draft.emails = emailList(addresses.map(({ text }) => text));
-    const numbers = contactsOf(cells, phones, leftOut);
+    const numbers = contactsOf(cells, phones, leftOut, ofOther);
     if (numbers.length > 0) draft.phones = phoneList(numbers.map(({ text, at }) => phoneOf(text, at, cells)));
     const reason = whyNoCustomer(cells, draft, leftOut);
     return reason === null ? rowWith(draft, leftOut, (column) => identifying.has(column)) : { reason };
@@ -98,11 +101,15 @@ function contactsOf(
   cells: readonly string[],
   { columns, split, misfit }: Contacts,
   leftOut: LeftOutValue[],
+  isOfOther: (at: number) => boolean,
 ): FoundContact[] {
   const contacts: FoundContact[] = [];
   for (const { at, header } of columns) {
     const read = readContacts(withoutInvisible(cellValue(cells[at] ?? '')), split, misfit);
-    contacts.push(...read.valid.map((text) => ({ text, at })));
+    const isOther = read.valid.length > 0 && isOfOther(at);
+    if (isOther)
+      for (const value of read.valid) leftOut.push({ column: header, value, reason: 'that of another person' });
+    else contacts.push(...read.valid.map((text) => ({ text, at })));
     for (const { value, reason } of read.leftOut) leftOut.push({ column: header, value, reason });
   }
   return contacts;

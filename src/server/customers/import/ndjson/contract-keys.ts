@@ -5,6 +5,7 @@ import { headerTarget } from '../header/header-target.ts';
 import { isPlainName } from '../header/name-columns.ts';
 import { withoutHost } from '../header/without-table.ts';
 import { prefixesIn } from '../values/phone-prefixes/join-phone.ts';
+import { groupOf, isOtherName, nameOf, namesPerson } from '../columns/names/other-person.ts';
 import { ContractLine } from './contract-line.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -26,17 +27,40 @@ export function withContractKeys(
   const line = new ContractLine(source, isKept);
   if (isId) line.known['id'] = _id;
   const targets = targetsOf(Object.entries(source).flatMap(([key, value]) => pathsOf(key, value, isKept)));
-  for (const [key, value] of Object.entries(source)) {
+  // The names of the customer come first: the people that an order is sent to may be others.
+  const entries = Object.entries(source).toSorted((a, b) => Number(hasGroup(a)) - Number(hasGroup(b)));
+  const isOthers: IsOthers = (path, beside) => {
+    const group = groupOf(path.slice(path.lastIndexOf('.') + 1));
+    return group !== '' && isOtherName(nameIn(beside, beside === source ? group : ''), nameOf(line.known));
+  };
+  for (const [key, value] of entries) {
     if (isKept(key)) continue;
-    const left = withoutTaken(
-      key,
-      value,
-      (path, held) => !mapped.has(path) && line.take(path, targets.get(path), held),
-    );
+    const take = (path: string, held: unknown): boolean => {
+      const target = targets.get(path);
+      const isContact = target?.kind === 'email' || target?.kind === 'phone';
+      return (
+        !mapped.has(path) && !(isContact && path === key && isOthers(key, source)) && line.take(path, target, held)
+      );
+    };
+    const left = withoutTaken(key, value, take, isOthers);
     if (left !== undefined) line.known[key] = left;
   }
   if (Object.keys(source).some((key) => !isKept(key) && isPlainName(key))) line.splitName();
   return line.finished();
+}
+
+/** Whether a key is of someone else than the customer, by the name that stands beside it. */
+type IsOthers = (path: string, beside: JsonObject) => boolean;
+
+function hasGroup([key, value]: readonly [string, unknown]): boolean {
+  return groupOf(key) !== '' || (isObject(value) && Object.keys(value).some((one) => groupOf(one) !== ''));
+}
+
+/** The name of the person of a group among the keys of an object. */
+function nameIn(object: JsonObject, group: string): string {
+  return Object.entries(object)
+    .flatMap(([key, name]) => (typeof name === 'string' && groupOf(key) === group && namesPerson(key) ? [name] : []))
+    .join(' ');
 }
 
 /** The dotted paths of what a key holds, without the insides of lists. */
@@ -47,10 +71,16 @@ function pathsOf(path: string, value: unknown, isKept: (key: string) => boolean 
 }
 
 /** What is left of a value without what is taken; undefined for nothing. */
-function withoutTaken(path: string, value: unknown, take: (path: string, held: unknown) => boolean): unknown {
+function withoutTaken(
+  path: string,
+  value: unknown,
+  take: (path: string, held: unknown) => boolean,
+  isOthers: IsOthers,
+): unknown {
   if (!isObject(value) || isPhoneObject(path, value)) return take(path, value) ? undefined : value;
+  if (isOthers(path, value)) return value;
   const left = Object.entries(value).flatMap(([key, held]) => {
-    const rest = withoutTaken(`${path}.${key}`, held, take);
+    const rest = withoutTaken(`${path}.${key}`, held, take, isOthers);
     return rest === undefined ? [] : [[key, rest] as const];
   });
   return left.length === 0 ? undefined : Object.fromEntries(left);

@@ -1,8 +1,8 @@
-import { cellValue } from '../values/cell-text.ts';
-import { meansNothing } from '../values/missing-value.ts';
-import type { Draft } from './cell-writer.ts';
-import { foldCharacters, headerWords } from './header-words.ts';
-import type { BoundColumn } from './plan-column.ts';
+import { cellValue } from '../../values/cell-text.ts';
+import { meansNothing } from '../../values/missing-value.ts';
+import type { Draft } from '../cell-writer.ts';
+import { foldCharacters, headerWords } from '../header-words.ts';
+import type { BoundColumn } from '../plan-column.ts';
 
 const words = (text: string): ReadonlySet<string> => new Set(foldCharacters(text).split(/\s+/));
 
