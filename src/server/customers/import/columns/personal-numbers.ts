@@ -62,7 +62,7 @@ const numberPhrases: readonly (readonly string[])[] =
 const wholeNames: ReadonlySet<string> = new Set(
   listOf(`passport|passports|reisepass|passeport|pasaporte|passaporto|passaporte|paszport|paspoort|паспорт|rib
     загранпаспорт|パスポート|旅券|personalausweis|cpr|oib|egn|егн|cnp|dni|cedula|cédula|rut|nir|avs|ahv
-    kimlik|kimlik numarasi|t c no|tc no|kontonummer
+    kimlik|kimlik numarasi|t c no|tc no|kontonummer|no do rg|numero do rg
     nr konta|numer konta|iqama|numero de compte|numero compte|n compte|no compte|n de compte|no de compte
     no de cuenta|n de cuenta|numero de cuenta|no cuenta|numero cuenta
     driver license|drivers license|driver s license|driver licence|drivers licence|driver s licence
@@ -70,14 +70,17 @@ const wholeNames: ReadonlySet<string> = new Set(
 );
 
 /** Names that are also ordinary words, or names of people, if they are not in capitals. */
-const capitals = /^(?:SIN|PAN|NIN|NSS|NIK|TFN|RTN|NIE|NIB|RČ)$/;
+const capitals = /^(?:SIN|PAN|NIN|NSS|NIK|TFN|RTN|NIE|NIB|RČ|DUI|DPI)$/;
 
 /** As on identity cards of Brazil: `12.345.678-X`, `MG-12.345.678`. */
 const brazilian = /^(?!rg)(?:[a-z]{2}[- ]?)?\d[\d. ]{5,14}(?:[-/]?[\dx])?$/i;
 
+/** Alone, or with the number of a company at its state. */
+const namesBrazilian = /^(?:ie\s*\/\s*)?r\.?g\.?(?:\s*\/\s*ie)?$/i;
+
 /** Whether a column called RG has the number of an identity card; in German, it is that of an invoice. */
 export function isBrazilianNumber(header: string, cell: string): boolean {
-  return header.length <= 4 && /^r(?:g|\.g\.?)$/i.test(header) && brazilian.test(cell);
+  return header.length <= 20 && namesBrazilian.test(header) && brazilian.test(cell);
 }
 
 /** Of a bank in the United Kingdom; other columns called so order a list. */

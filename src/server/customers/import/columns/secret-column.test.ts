@@ -81,6 +81,11 @@ describe.each(['customers.csv', 'customers.ndjson'])('in %s, a column of secrets
     ['Card Expiry', '2027-04-30'],
     ['Card Expiry', '12/27'],
     ['R.G.', '12.345.678-9'],
+    ['IE / RG', '12.345.678-9'],
+    ['RG / IE', '12.345.678-9'],
+    ['Nº do RG', '12.345.678-9'],
+    ['Número do RG', '12.345.678-9'],
+    ['DPI', '2457 89123 0101'],
     ['Card Exp Year', '2027'],
   ])('is not imported, though its cells are dates or numbers: %s', async (header, cell) => {
     expect(await createdBy(header, [cell, cell], file)).toEqual([]);
