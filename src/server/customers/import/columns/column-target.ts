@@ -27,7 +27,7 @@ export type ColumnTarget =
   /** What comes before the last name, such as "van der". */
   | { readonly kind: 'lastNamePrefix' }
   /** What belongs before the numbers of a phone column. */
-  | { readonly kind: 'phonePrefix'; readonly prefix: PhonePrefix }
+  | { readonly kind: 'phonePrefix'; readonly prefix: PhonePrefix; readonly isSigned: boolean }
   | StatusTarget
   /** Lower ranks come first, and the first is primary. `isGuess`: by the look of its cells alone. */
   | { readonly kind: 'email' | 'phone'; readonly rank: number; readonly isGuess?: true }

@@ -35,7 +35,10 @@ function cellTest(target: ColumnTarget): ((cell: string) => boolean) | null {
     case 'phone':
       return (cell) => !cell.includes('@') && cell.replace(/[^\p{Nd}]/gu, '').length > 2 && !isFigureOrDate(cell);
     case 'phonePrefix':
-      return (cell) => callingCode(cell) !== null || (target.prefix === 'area' && /^\(?\d{1,6}\)?$/.test(cell));
+      return (cell) =>
+        target.isSigned
+          ? /^(?:\+|00)/.test(cell) && callingCode(cell) !== null
+          : callingCode(cell) !== null || (target.prefix === 'area' && /^\(?\d{1,6}\)?$/.test(cell));
     case 'status':
       return (cell) => parseStatusOrLetter(cell) !== null;
     case 'flag':

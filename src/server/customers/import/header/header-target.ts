@@ -67,7 +67,7 @@ function prefixTarget(name: string): ColumnTarget | null {
   const named = namedPrefixes(name).find(
     ({ rest }) => rest.length === 0 || contactTarget(rest.join(' '))?.kind === 'phone',
   );
-  return named === undefined ? null : { kind: 'phonePrefix', prefix: named.prefix };
+  return named === undefined ? null : { kind: 'phonePrefix', prefix: named.prefix, isSigned: named.isSigned };
 }
 
 /** A status that a header names beside the customer, such as `Client actif`. */

@@ -10,28 +10,38 @@ const alone: Readonly<Record<PhonePrefix, readonly (readonly string[])[]>> = {
   area: phrases('ddd|ortsvorwahl|vorwahl|std code'),
 };
 const besidePhone: typeof alone = {
-  country: phrases(`country code|country prefix|international prefix|country|prefix|code pays|indicatif pays|indicatif
-    |código de país|código del país|código do país|código país|prefijo internacional|prefijo|prefisso internazionale
+  country: phrases(`country code|country prefix|international prefix|country|code pays|indicatif pays
+    |código de país|código del país|código do país|código país|prefijo internacional|prefisso internazionale
     |landcode|landnummer|isd`),
-  area: phrases('area code|city code|area|código de área|código área'),
+  area: phrases('area code|city code|area|prefix|prefijo|indicatif|código de área|código área'),
 };
 const prefixes = ['country', 'area'] as const;
+
+/** Names that mean many things: calling codes if they have a plus sign. */
+const signedAlone = phrases('country code');
+const signedBesidePhone = phrases('code');
 
 interface NamedPrefix {
   readonly prefix: PhonePrefix;
   /** The words beside it, which name the phone; none in a header such as DDD. */
   readonly rest: readonly string[];
+  /** Whether the values must have a plus sign. */
+  readonly isSigned: boolean;
 }
 
 /** The prefixes that a header can name, such as `Phone Country Code` or `Telefone DDD`, if its rest names a phone. */
 export function namedPrefixes(header: string): readonly NamedPrefix[] {
   const found = headerWords(header);
-  return prefixes.flatMap((prefix) =>
-    [...alone[prefix], ...besidePhone[prefix]]
-      .filter((phrase) => includesPhrase(found, phrase))
-      .map((phrase) => ({ prefix, phrase, rest: found.filter((word) => !phrase.includes(word)) }))
-      .filter(({ phrase, rest }) => rest.length > 0 || alone[prefix].includes(phrase)),
-  );
+  const named = (prefix: PhonePrefix, phrase: readonly string[], isSigned = false): NamedPrefix[] =>
+    includesPhrase(found, phrase) ? [{ prefix, rest: found.filter((word) => !phrase.includes(word)), isSigned }] : [];
+  const isAlone = ({ rest }: NamedPrefix): boolean => rest.length === 0;
+  const isBeside = ({ rest }: NamedPrefix): boolean => rest.length > 0;
+  return [
+    ...prefixes.flatMap((prefix) => alone[prefix].flatMap((phrase) => named(prefix, phrase))),
+    ...prefixes.flatMap((prefix) => besidePhone[prefix].flatMap((phrase) => named(prefix, phrase)).filter(isBeside)),
+    ...signedAlone.flatMap((phrase) => named('country', phrase, true)).filter(isAlone),
+    ...signedBesidePhone.flatMap((phrase) => named('country', phrase, true)).filter(isBeside),
+  ];
 }
 
 const plain = new Set(

@@ -25,6 +25,11 @@ it.each([
   ['45678901', { area: '11' }, '11 45678901'],
   ['11987654321', { area: '11' }, '11987654321'],
   ['612345678', { area: '+33' }, '+33612345678'],
+  ['1234567', { area: '0171' }, '0171 1234567'],
+  ['1234567', { country: '0171' }, null],
+  ['1234567', { country: '+999' }, null],
+  ['1234567', { country: '999' }, null],
+  ['1234567', { area: '+999' }, null],
   ['0612345678', {}, '0612345678'],
 ])('%s with %j is %s', (number, parts, joined) => expect(joinPhone(number, parts)).toBe(joined));
 
@@ -37,6 +42,9 @@ describe('a phone in NDJSON', () => {
     [{ phones: [{ countryCode: '1', areaCode: '415', number: '5552671' }] }, 'GB', ['+14155552671']],
     [{ phones: [{ country: 'FR', nationalNumber: '612345678' }] }, 'GB', ['+33612345678']],
     [{ phone: { country_code: null, number: '07700900181' } }, 'GB', ['+447700900181']],
+    [{ phone: { code: '+33', number: '0612345678' } }, 'GB', ['+33612345678']],
+    [{ phone: { code: 'home', number: '07700900181' } }, 'GB', ['+447700900181']],
+    [{ country_code: '+33', phone: '0612345678' }, 'GB', ['+33612345678']],
     [{ phone_country_code: '33', phone: '0612345678' }, 'GB', ['+33612345678']],
     [{ mobile_number: '9876543210', dial_code: 91 }, 'GB', ['+919876543210']],
     [{ ddd: '11', telefone: '987654321' }, 'BR', ['+5511987654321']],
@@ -59,6 +67,10 @@ describe('a phone in CSV', () => {
     ['Telefone DDD,Telefone', '11,987654321', 'BR', ['+5511987654321']],
     ['DDD,Celular', '11,987654321', 'BR', ['+5511987654321']],
     ['Ländervorwahl,Vorwahl,Telefon', '+49,089,1234567', 'GB', ['+49891234567']],
+    ['Country Code,Mobile', '+33,612345678', 'GB', ['+33612345678']],
+    ['Phone Code,Phone', '+33,612345678', 'GB', ['+33612345678']],
+    ['Phone Prefix,Phone', '+33,612345678', 'GB', ['+33612345678']],
+    ['Phone Prefix,Phone', '020,79460958', 'GB', ['+442079460958']],
     ['Mobile Country Code,Mobile,Phone', '33,612345678,020 7946 0958', 'GB', ['+442079460958', '+33612345678']],
     ['Phone Country Code,Phone', '33,612345678; 622345678', 'GB', ['+33612345678', '+33622345678']],
     ['Phone', '"{""country_code"":""+33"",""number"":""0612345678""}"', 'GB', ['+33612345678']],
@@ -75,6 +87,8 @@ describe('a phone in CSV', () => {
   it.each([
     ['Phone Country Code', 'see notes', 'Phone'],
     ['Country Code', 'FR', 'Phone'],
+    ['Country Code', '33', 'Phone'],
+    ['Phone Code', '4711', 'Phone'],
     ['Phone Country Code', '33', 'Nick'],
   ])('has no part in %s of %s beside %s', async (header, cell, beside) => {
     const { types } = await phonesOf(`Id,${header},${beside}\nk1,${cell},07700900181\n`, 'customers.csv');

@@ -40,12 +40,15 @@ function containsArea(number: string, area: string): boolean {
   return digits.length > fewestWithArea && digits.startsWith(area.replace(/\D/g, ''));
 }
 
+/** Alone, or in a text such as `France (+33)`. */
+const written = [/^\(?(?:\+|00)?\s?([1-9]\d{0,2})\)?$/, /\+\s?([1-9]\d{0,2})\b/];
+const knownCodes: ReadonlySet<string> = new Set(getCountries().map((country) => getCountryCallingCode(country)));
 let codesByName: ReadonlyMap<string, string> | null = null;
 
 /** The calling code of `+33`, `0033`, `33`, `FR` or `France`; null for anything else. */
 export function callingCode(text: string): string | null {
-  const [, digits] = /^\(?(?:\+|0{1,2})?\s?([1-9]\d{0,3})\)?$/.exec(text) ?? /\+\s?([1-9]\d{0,3})\b/.exec(text) ?? [];
-  if (digits !== undefined) return digits;
+  const digits = written.map((pattern) => pattern.exec(text)?.[1]).find((found) => found !== undefined);
+  if (digits !== undefined) return knownCodes.has(digits) ? digits : null;
   const country = text.toUpperCase();
   if (isSupportedCountry(country)) return getCountryCallingCode(country);
   codesByName ??= namedCodes();
@@ -73,6 +76,8 @@ export function prefixesIn(object: Readonly<Record<string, unknown>>): PhonePref
     const text = typeof value === 'number' ? String(value) : value;
     if (typeof text !== 'string' || text.trim() === '' || meansNothing(text)) continue;
     const plain = key.toLowerCase().replace(/[^a-z]/g, '');
+    // Also the code of the phone itself.
+    if ((plain === 'code' || plain === 'cc') && callingCode(text) !== null) found.country ??= text;
     for (const prefix of ['country', 'area'] as const) if (prefixKeys[prefix].has(plain)) found[prefix] ??= text;
   }
   return found;
