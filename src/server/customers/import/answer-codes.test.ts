@@ -125,7 +125,10 @@ describe('in NDJSON', () => {
     ['status', ['I', 'active'], [undefined, 'active']],
     ['accepts_marketing', ['O', 'N'], ['true', 'false']],
     ['accepts_marketing', ['Y', 'O'], [undefined, undefined]],
-    ['accepts_marketing', [1, 0, -1], ['1', '0', '-1']],
+    ['accepts_marketing', [1, 0, 1], ['true', 'false', 'true']],
+    ['accepts_marketing', [1, 0, -1], [undefined, undefined, undefined]],
+    ['accepts_marketing', [1, 0, 2], [undefined, undefined, undefined]],
+    ['accepts_marketing', ['1', '0', '2'], [undefined, undefined, undefined]],
     // No line can tell whether the letter is one of a pair.
     ['isActive', ['O', 'I'], ['O', 'I']],
     ['isBlocked', ['A', 'N'], ['A', 'N']],

@@ -71,9 +71,11 @@ export class ContractLine {
         // Programs write 0 for never.
         return value === 0 || value === '0' || this.#fill(target.field, value, momentOf(value));
       case 'parameter': {
-        const flag = target.definition.type === 'boolean' && (value === 1 || value === 0) ? String(value) : value;
+        // Whether a digit is one of a pair, only the whole file can tell.
+        const isCode = target.definition.type === 'boolean' && /^-?\d$/.test(String(value));
+        const flag = isCode ? String(value) : value;
         const isText = typeof flag === 'string' || typeof flag === 'boolean';
-        const isTaken = isText && target.alsoField === null && fits(target, [String(flag)]);
+        const isTaken = isText && target.alsoField === null && (isCode || fits(target, [String(flag)]));
         return this.#fill(target.definition.id, flag, isTaken ? flag : undefined);
       }
       default:
