@@ -14,7 +14,7 @@ async function phonesIn(content: string, name = 'customers.csv') {
 describe('the phone of someone an order goes to', () => {
   it.each([
     ['Name,Shipping Name,Shipping Phone', 'Ann Lee,Gift Receiver', other],
-    ['First Name,Last Name,Billing First Name,Billing Last Name,Billing Phone', 'Ann,Lee,Ben,Moss', other],
+    ['First Name,Last Name,Shipping First Name,Shipping Last Name,Shipping Phone', 'Ann,Lee,Ben,Moss', other],
     ['Name,Delivery Address Name,Delivery Telephone', 'Ann Lee,Ben Lee', other],
   ])('is not the customer’s in CSV: %s of %s', async (header, names, phone) => {
     const { numbers, leftOut } = await phonesIn(`Id,Phone,${header}\nk1,${own},${names},${phone}\n`);
@@ -30,13 +30,14 @@ describe('the phone of someone an order goes to', () => {
     ['Name,Shipping Name,Shipping Phone', ',Ann Lee'],
     ['Name,Shipping Name,Billing Phone', 'Ann Lee,Gift Receiver'],
     ['Name,Default Address Name,Default Address Phone', 'Ann Lee,Gift Receiver'],
+    ['Name,Billing Name,Billing Phone', 'Moss Ltd,Ben Moss'],
   ])('is the customer’s in CSV: %s of %s', async (header, names) => {
     expect(await phonesIn(`Id,${header}\nk1,${names},${other}\n`)).toEqual({ numbers: [other], leftOut: [] });
   });
 
   it.each<[object, readonly string[]]>([
     [{ shipping: { name: 'Gift Receiver', phone: other } }, ['shipping']],
-    [{ billing_address: { first_name: 'Ben', last_name: 'Lee', phone: other } }, ['billing_address']],
+    [{ shipping_address: { first_name: 'Ben', last_name: 'Lee', phone: other } }, ['shipping_address']],
     [{ delivery: { recipient: 'Ben Moss', phone: other, email: 'ben@example.org' } }, ['delivery']],
     [{ addresses: { shipping: { name: 'Gift Receiver', phone: other } } }, ['addresses']],
     [{ shipping_name: 'Gift Receiver', shipping_phone: other }, []],
@@ -51,6 +52,7 @@ describe('the phone of someone an order goes to', () => {
     { shipping: { name: 'Ann Lee', phone: other } },
     { shipping: { phone: other } },
     { default_address: { name: 'Gift Receiver', phone: other } },
+    { billing_address: { name: 'Ben Moss', phone: other } },
     { shipping_name: 'Ann Lee', shipping_phone: other },
   ])('is the customer’s in NDJSON: %j', async (object) => {
     const line = JSON.stringify({ ...object, id: 'c1', name: 'Ann Lee', phone: null });

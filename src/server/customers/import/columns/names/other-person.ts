@@ -6,16 +6,15 @@ import type { BoundColumn } from '../plan-column.ts';
 
 const words = (text: string): ReadonlySet<string> => new Set(foldCharacters(text).trim().split(/\s+/));
 
-/** Words of the people that an order is sent to, who may be others than the customer. */
-const groupWords = words(`billing bill shipping ship delivery deliver invoice rechnung rechnungs lieferung liefer
-  facturation facturacion livraison envio entrega fatturazione spedizione`);
+/** Words of the people that an order is sent to, who may be others than the customer; who pays it is the customer. */
+const groupWords = words('shipping ship delivery deliver lieferung liefer livraison envio entrega spedizione');
 const besideName = words('address adresse addr direccion indirizzo endereco to');
 const nameKeys =
   words(`name fullname firstname lastname givenname familyname surname contactname recipient recipientname
   vorname nachname nom prenom nombre apellido apellidos nome cognome sobrenome naam voornaam achternaam`);
 
 /** Parts of these words: most headers have none, and to split them takes long. */
-const mayBeGroup = /bill|ship|deliver|invoice|rechnung|liefer|factur|livrais|envio|entrega|fattur|spedi/i;
+const mayBeGroup = /ship|deliver|liefer|livrais|envio|entrega|spedi/i;
 
 /** The person that a header is of who may not be the customer: `shipping` in `Shipping Phone`; empty for any other. */
 export function groupOf(header: string): string {
