@@ -3,7 +3,7 @@ import { StartupError } from '../../../errors/startup-error.ts';
 import { skip } from '../header/column-mapping.ts';
 import type { MappedField } from '../header/column-mapping.ts';
 import { readMappingFile } from './mapping-file.ts';
-import { encodings } from '../text/detect-encoding.ts';
+import { encodings } from '../../../../contract/import/encodings.ts';
 import { knownEncoding } from '../text/text-decoder.ts';
 import type { FormatOptions } from '../columns/plan-column.ts';
 

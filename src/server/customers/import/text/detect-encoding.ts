@@ -1,45 +1,8 @@
 import { chardet } from 'jschardet';
+import { encodings, proposed, recognised } from '../../../../contract/import/encodings.ts';
+import { isHangul, koreanConfidence, namesEastAsianField } from './east-asian.ts';
 import { decodeBytes } from './text-decoder.ts';
 
-/** Encodings whose likelihood can be told, as people name them for `--encoding`. */
-const recognised = [
-  'windows-1252',
-  'windows-1250',
-  'windows-1251',
-  'windows-1253',
-  'windows-1254',
-  'windows-1257',
-  'iso-8859-2',
-  'iso-8859-7',
-  'mac-roman',
-  'cp850',
-  'cp852',
-  'cp866',
-  'cp437',
-  'koi8-r',
-  'cp932',
-  'euc-jp',
-  'gb18030',
-  'big5',
-  'euc-kr',
-] as const;
-/** Rare ones that are only proposed: what tells them apart is too little to read a file without asking. */
-const proposed = [
-  'iso-8859-15',
-  'cp858',
-  'cp737',
-  'windows-1255',
-  'windows-1256',
-  'windows-874',
-  'cp862',
-  'koi8-u',
-  'maccenteuro',
-  'macturkish',
-  'maccyrillic',
-  'macgreek',
-] as const;
-/** Encodings that exports of customers come in beside Unicode. */
-export const encodings = [...recognised, ...proposed];
 /** What Excel writes in Western Europe and America, and so the likeliest of similar ones. */
 export const usual = 'windows-1252';
 
@@ -63,6 +26,7 @@ export function detectEncoding(words: Uint8Array): DetectedEncoding {
   const found = chardet.detectAll(words, { includeEncodings: recognised, ignoreThreshold: true });
   const guesses: EncodingGuess[] = [];
   const confidenceOf = new Map(found.map(({ encoding, confidence }) => [encoding?.toLowerCase() ?? '', confidence]));
+  if ((confidenceOf.get('euc-kr') ?? 0) === 0) confidenceOf.set('euc-kr', koreanConfidence(words));
   const byConfidence = encodings
     .map((encoding) => ({ encoding, confidence: confidenceOf.get(namesInJschardet.get(encoding) ?? encoding) ?? 0 }))
     .toSorted((a, b) => b.confidence - a.confidence);
@@ -102,6 +66,8 @@ const manyWords = 5;
 const fewWords = 3;
 
 function clearWinner(guesses: readonly EncodingGuess[]): string | null {
+  const [named, alsoNamed] = guesses.filter(({ text }) => namesEastAsianField(text));
+  if (named !== undefined && alsoNamed === undefined) return named.encoding;
   const winner = mostLikely(guesses);
   const text = guesses.find(({ encoding }) => encoding === winner)?.text ?? '';
   if (guesses.some(({ encoding, text: other }) => encoding === twins.get(winner ?? '') && readsBetter(other, text)))
@@ -150,6 +116,7 @@ function isDoubtful(text: string, encoding: string | null): boolean {
 function mostLikely([best, ...others]: readonly EncodingGuess[]): string | null {
   if (best === undefined || proposed.some((encoding) => encoding === best.encoding)) return null;
   if (!looksLikeNames(best) && others.some(({ text }) => isWithoutCase(text))) return null;
+  if (/\p{sc=Han}/u.test(best.text) && others.some(({ text }) => isHangul(text))) return null;
   if (isCased(best.text, 'small') && best.confidence < 0.2 && others.some(({ text }) => isCased(text, 'capital')))
     return null;
   const western = [best, ...others].find(({ encoding }) => encoding === usual);
@@ -232,13 +199,15 @@ const implausible = [
 
 export const isBroken = (word: string): boolean => impossible.test(word);
 function isOdd(word: string): boolean {
-  const text = word.replace(mixed, '');
+  const text = word.replace(mixed, '').replace(eastAsianSigns, '');
   return implausible.some((pattern) => pattern.test(text));
 }
 
 const eastAsian = String.raw`[\p{sc=Han}\p{sc=Hangul}\u3040-\u30ff]`;
 /** Latin beside at least two characters of East Asia, as in VIP客户: umlauts of other encodings become single ones. */
 const mixed = new RegExp(String.raw`(?<!\p{L})[A-Z]+(?=${eastAsian}{2})|(?<=${eastAsian}{2})[A-Z]+(?!\p{L})`, 'giu');
+/** Signs of East Asia's extensions beside its characters, as in ㈱山田 and 田中①. */
+const eastAsianSigns = new RegExp(String.raw`[①-⑳㈠-㏿№℡]+(?=${eastAsian})|(?<=${eastAsian})[①-⑳㈠-㏿№℡]+`, 'gu');
 
 function isPlausible(text: string): boolean {
   const words = text.split('\n');

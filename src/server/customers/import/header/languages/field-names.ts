@@ -31,3 +31,8 @@ const languages: readonly FieldNames[] = [
 export function namesOf(field: keyof FieldNames): readonly string[] {
   return languages.flatMap((names) => names[field].split('|'));
 }
+
+/** The names of all fields in all languages, as they are written. */
+export function allNames(): readonly string[] {
+  return languages.flatMap((names) => Object.values({ ...names }).flatMap((written) => written.split('|')));
+}
