@@ -24,10 +24,12 @@ export const recognised = [
 export const proposed = [
   'iso-8859-15',
   'cp858',
+  'cp860',
   'cp737',
   'windows-1255',
   'windows-1256',
   'windows-874',
+  'windows-1258',
   'cp862',
   'koi8-u',
   'maccenteuro',

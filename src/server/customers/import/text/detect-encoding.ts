@@ -116,6 +116,7 @@ function isDoubtful(text: string, encoding: string | null): boolean {
 function mostLikely([best, ...others]: readonly EncodingGuess[]): string | null {
   if (best === undefined || proposed.some((encoding) => encoding === best.encoding)) return null;
   if (!looksLikeNames(best) && others.some(({ text }) => isWithoutCase(text))) return null;
+  if (others.some(isRareLanguage)) return null;
   if (/\p{sc=Han}/u.test(best.text) && others.some(({ text }) => isHangul(text))) return null;
   if (isCased(best.text, 'small') && best.confidence < 0.2 && others.some(({ text }) => isCased(text, 'capital')))
     return null;
@@ -141,11 +142,31 @@ const withoutCase = [
 const commonWithoutCase = /[א-ת]|[ل-ي]|[\u0e40-\u0e44]|[\u0e47-\u0e4e]/u;
 
 /** Whether all of a text is Hebrew, Arabic or Thai. */
-export function isWithoutCase(text: string): boolean {
+function isWithoutCase(text: string): boolean {
   const words = text.split('\n').flatMap((word) => word.match(/[\p{L}\p{M}]+/gu) ?? []);
   if (!commonWithoutCase.test(text) || words.every((word) => word.length < 3)) return false;
   return withoutCase.some((script) => words.every((word) => script.test(word)));
 }
+
+/** Whether a reading has what only a language of a rare encoding writes. */
+function isRareLanguage({ encoding, text }: EncodingGuess): boolean {
+  if (encoding === 'cp860') return portuguese.test(text);
+  return encoding === 'windows-1258' && isVietnamese(text);
+}
+
+/** Whether nothing else is as likely as a reading if it makes sense at all. */
+export const isTelling = (guess: EncodingGuess): boolean => isWithoutCase(guess.text) || isRareLanguage(guess);
+
+/** Nasal vowels, as in João and Simões; other encodings of DOS make Joäo of it. */
+const portuguese = /\p{L}(?:ão|ãe|õe)/u;
+
+/** Whether words have the letters of Vietnamese and no others, many of them with two marks or one of its own. */
+function isVietnamese(text: string): boolean {
+  const words = text.normalize('NFC').split('\n');
+  const own = words.filter((word) => /[\u1ea0-\u1ef9]/.test(word)).length;
+  return own * 3 >= words.length && words.filter((word) => vietnamese.test(word)).length * 10 >= words.length * 9;
+}
+const vietnamese = /^[\0-\x7Fàáâãèéêìíòóôõùúýăđĩũơư\u1ea0-\u1ef9]+$/iu;
 
 /** Whether a reading has capitals where names do, or is certain enough. */
 function looksLikeNames({ text, confidence }: EncodingGuess): boolean {

@@ -135,6 +135,9 @@ describe('a CSV file', () => {
     ['iso-8859-15', 'Žarko', 'Väinö Mäkelä, Žarko Järvi, Sören Åkerblom, Äijä Hämäläinen, Päivö Närpiö'],
     ['iso-8859-15', '€', 'Zoé Lefèvre, François Hervé 9 €, Benoît Gaël, Hélène Noël'],
     ['cp858', '€', 'Jürgen Müller, Käthe Groß 9 €, Sören Bäcker, Jörg Schäfer, Änne Öhler'],
+    ['cp860', 'Conceição', 'João Conceição, Ida Moss, Ângela Araújo, José Simões'],
+    ['cp860', 'Conceição', 'José António, França, Sofía, Amália, Conceição'],
+    ['cp860', 'Simões', 'José António, Inês França, Amália Simões'],
     ['cp737', 'Ελένη', 'Γιώργος Παπαδόπουλος, Ελένη Νικολάου, Μαρία Γεωργίου'],
     ['windows-1252', '½', '10 – 12 °C, ½ price, © 2024 ™'],
   ])('is never read otherwise, or in part, where %s is not clear, which is offered', async (encoding, word, people) => {

@@ -5,7 +5,7 @@ import { StartupError } from '../../../errors/startup-error.ts';
 import { detectEncoding, readsAlsoUtf8 } from './detect-encoding.ts';
 import { refuseOtherBytes } from './other-formats.ts';
 import { SampleWords } from './sample-words.ts';
-import { createDecoder, encodedOnce } from './text-decoder.ts';
+import { createDecoder, decodeStart, encodedOnce } from './text-decoder.ts';
 import { unclearEncodingError } from './unclear-encoding.ts';
 import { markInvalidBytes, surveyUtf8, completeCharacters } from './invalid-bytes.ts';
 import type { Utf8Survey } from './invalid-bytes.ts';
@@ -49,7 +49,7 @@ export async function readHead(file: string, given: string | null): Promise<File
       const bytes = buffer.subarray(0, bytesRead);
       refuseOtherBytes(bytes, name);
       const format = await textFormatOf(file, given ?? encodingOf(bytes, name), bytes, given !== null);
-      return { size: found.size, ...format, text: createDecoder(format.encoding).decode(bytes) };
+      return { size: found.size, ...format, text: decodeStart(bytes, format.encoding) };
     } finally {
       await handle.close();
     }
@@ -102,7 +102,7 @@ async function textFormatOf(file: string, encoding: string, head: Uint8Array, is
   const isUtf8 = encoding === 'utf-8' && (isGiven || hasMark || !isOlder(survey, words));
   const actual = isUtf8 || isGiven ? encoding : (detectEncoding(words.bytes).encoding ?? null);
   if (actual === null) throw unclearEncodingError(basename(file), words.bytes);
-  const text = createDecoder(actual).decode(words.bytes);
+  const text = decodeStart(words.bytes, actual);
   const read = characters + invalid === 0 ? [] : text.split('\n');
   const encodedTwice = read.filter((word) => encodedOnce(word) !== null).slice(0, 1);
   const samples = [...new Set([...encodedTwice, ...read])].slice(0, shownSamples);

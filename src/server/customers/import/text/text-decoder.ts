@@ -19,12 +19,19 @@ export function createDecoder(encoding: string): PiecewiseDecoder {
   // Node's own decoder knows no encoding of DOS.
   const decoder = iconv.getDecoder(encoding);
   const withEuro = euroOf(encoding);
+  if (hasMarks(encoding)) return withComposedCharacters(decoder);
   return { decode: (bytes) => withEuro(decoder.write(bytes)), end: () => decoder.end() ?? '' };
 }
 
 /** All bytes of a text that is not Unicode. */
 export function decodeBytes(bytes: Uint8Array, encoding: string): string {
-  return euroOf(encoding)(iconv.decode(Buffer.from(bytes), encoding));
+  const text = euroOf(encoding)(iconv.decode(Buffer.from(bytes), encoding));
+  return hasMarks(encoding) ? text.normalize('NFC') : text;
+}
+
+/** The text of bytes that may end within a character, without what is left of it. */
+export function decodeStart(bytes: Buffer, encoding: string): string {
+  return hasMarks(encoding) ? decodeBytes(bytes, encoding) : createDecoder(encoding).decode(bytes);
 }
 
 /** What a word was before its UTF-8 was taken for Windows-1252 and encoded again; null for any other word. */
@@ -36,6 +43,22 @@ export function encodedOnce(word: string): string | null {
 /** Since 1998, the encodings of Macs have a euro where iconv-lite still has the currency sign. */
 function euroOf(encoding: string): (text: string) => string {
   return /^(?:x-?)?mac/.test(encoding) ? (text) => text.replaceAll('¤', '€') : (text) => text;
+}
+
+/** Whether letters can come in two characters: Vietnamese in Windows-1258 has its tones behind them. */
+const hasMarks = (encoding: string): boolean => encoding.endsWith('1258');
+
+/** Keeps the last letter back until no mark can follow it. */
+function withComposedCharacters(decoder: { write(bytes: Buffer): string; end(): string | undefined }): PiecewiseDecoder {
+  let last = '';
+  return {
+    decode: (bytes) => {
+      const text = last + decoder.write(bytes);
+      last = /\p{L}\p{M}*$/u.exec(text)?.[0] ?? '';
+      return text.slice(0, text.length - last.length).normalize('NFC');
+    },
+    end: () => (last + (decoder.end() ?? '')).normalize('NFC'),
+  };
 }
 
 /** What iconv-lite decodes as well, but no file is written in. */

@@ -1,6 +1,6 @@
 import { StartupError } from '../../../errors/startup-error.ts';
 import { FileRefusedError } from '../file-refused-error.ts';
-import { detectEncoding, isBroken, isWithoutCase, twins, usual } from './detect-encoding.ts';
+import { detectEncoding, isBroken, isTelling, twins, usual } from './detect-encoding.ts';
 import { createDecoder, decodeBytes } from './text-decoder.ts';
 
 /** Refuses a file whose encoding isn't clear. */
@@ -44,8 +44,7 @@ const noWords = new Uint8Array();
 /** Asks for the encoding, with words that the likeliest ones read differently. */
 function encodingQuestion(sentence: string, words: Uint8Array, also: readonly string[]): FileRefusedError {
   const { guesses } = detectEncoding(words);
-  // Nothing else is likely if it makes words of Hebrew, Arabic or Thai.
-  const likeliest = guesses.toSorted((a, b) => Number(isWithoutCase(b.text)) - Number(isWithoutCase(a.text)));
+  const likeliest = guesses.toSorted((a, b) => Number(isTelling(b)) - Number(isTelling(a)));
   const isLikely = (one: string): boolean =>
     one === usual || likeliest.slice(0, 5).some(({ encoding }) => encoding === one);
   const similar = [usual, ...[...twins].flatMap(([one, twin]) => (isLikely(one) ? [twin] : []))]
