@@ -49,7 +49,7 @@ function euroOf(encoding: string): (text: string) => string {
 const hasMarks = (encoding: string): boolean => encoding.endsWith('1258');
 
 /** Keeps the last letter back until no mark can follow it. */
-function withComposedCharacters(decoder: { write(bytes: Buffer): string; end(): string | undefined }): PiecewiseDecoder {
+function withComposedCharacters(decoder: ReturnType<typeof iconv.getDecoder>): PiecewiseDecoder {
   let last = '';
   return {
     decode: (bytes) => {
