@@ -1,7 +1,10 @@
 import { useState } from 'react';
+import { encodings } from '../../../../contract/import/encodings.ts';
 import type { ImportQuestion } from '../../../../contract/import/customer-import.ts';
 import { Alert } from '../../../ui/alert.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { fieldClasses } from '../../../ui/text-field.tsx';
+import { cn } from '../../../lib/browser/class-names.ts';
 import { ChooseFile } from './choose-file.tsx';
 import { noAnswers, type ImportAnswers } from './upload-file.ts';
 
@@ -52,11 +55,13 @@ interface QuestionProps extends Pick<ImportFailureProps, 'onFiles'> {
 function Question({ question, onAnswer, onFiles }: QuestionProps) {
   const choices = choicesOf(question);
   const [chosen, setChosen] = useState(0);
+  const [otherEncoding, setOtherEncoding] = useState('');
+  const isOther = otherEncoding !== '';
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        onAnswer({ ...noAnswers, ...choices[chosen]?.answers });
+        onAnswer({ ...noAnswers, ...(isOther ? { encoding: otherEncoding } : choices[chosen]?.answers) });
       }}
     >
       <fieldset className="mt-4">
@@ -70,8 +75,11 @@ function Question({ question, onAnswer, onFiles }: QuestionProps) {
               <input
                 type="radio"
                 name="import-answer"
-                checked={at === chosen}
-                onChange={() => setChosen(at)}
+                checked={at === chosen && !isOther}
+                onChange={() => {
+                  setChosen(at);
+                  setOtherEncoding('');
+                }}
                 className="translate-y-0.5 accent-accent"
               />
               <span className="min-w-0 flex-1 break-words text-ink">
@@ -81,6 +89,7 @@ function Question({ question, onAnswer, onFiles }: QuestionProps) {
             </label>
           ))}
         </div>
+        {question.kind === 'encoding' && <OtherEncoding value={otherEncoding} onChange={setOtherEncoding} />}
       </fieldset>
       <div className="mt-4 flex flex-wrap justify-end gap-2">
         <ChooseFile label="Choose another file" variant="secondary" onFiles={onFiles} />
@@ -89,6 +98,29 @@ function Question({ question, onAnswer, onFiles }: QuestionProps) {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface OtherEncodingProps {
+  /** Empty if one of the choices is the answer. */
+  readonly value: string;
+  readonly onChange: (encoding: string) => void;
+}
+
+/** For a file that none of the choices spells right. */
+function OtherEncoding({ value, onChange }: OtherEncodingProps) {
+  return (
+    <select
+      aria-label="Another encoding"
+      value={value}
+      onChange={({ target }) => onChange(target.value)}
+      className={cn(fieldClasses, 'mt-2 max-w-56 pr-1!')}
+    >
+      <option value="">Another encoding</option>
+      {['utf-8', 'utf-16le', ...encodings].map((encoding) => (
+        <option key={encoding}>{encoding}</option>
+      ))}
+    </select>
   );
 }
 
