@@ -70,7 +70,7 @@ const wholeNames: ReadonlySet<string> = new Set(
 );
 
 /** Names that are also ordinary words, or names of people, if they are not in capitals. */
-const capitals = /^(?:SIN|PAN|NIN|NSS|NIK|TFN|RTN|NIE|NIB|RČ|DUI|DPI)$/;
+const capitals = /^(?:SIN|PAN|NIN|NSS|NIK|TFN|RTN|NIE|NIB|RČ|DUI|DPI|CF|NINO|OHIP|RVNR|PHN|MBI)$/;
 
 /** As on identity cards of Brazil: `12.345.678-X`, `MG-12.345.678`. */
 const brazilian = /^(?!rg)(?:[a-z]{2}[- ]?)?\d[\d. ]{5,14}(?:[-/]?[\dx])?$/i;

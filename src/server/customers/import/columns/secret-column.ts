@@ -18,7 +18,7 @@ export interface SecretSigns {
 export function isSecretColumn(header: string, target: ColumnTarget, signs: SecretSigns): boolean {
   if (target.kind !== 'new' && target.kind !== 'parameter') return false;
   const name = header.slice(0, 200).replace(/\s*\([^()]*\)\s*$/, '');
-  const words = headerWords(name);
+  const words = headerWords(name.replace('#', ' no '));
   if (signs.filled > 0 && signs.certain * 5 >= signs.filled) return true;
   if (signs.possible * 2 > signs.filled && !words.some((word) => identifierWords.has(word))) return true;
   if (signs.type === 'boolean') return false;

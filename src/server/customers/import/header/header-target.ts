@@ -24,12 +24,14 @@ export function headerTarget({ full, field }: HintedHeader, headers: readonly Hi
   if (target?.kind === 'status' || target?.kind === 'flag') return explainedFlag(full) ?? target;
   if (target !== null) return target;
   const [, ofName] = partOfName.exec(field) ?? [];
-  const part =
-    ofName === undefined
-      ? (partOfPerson.exec(field) ?? partOfObject.exec(field) ?? partOfCust.exec(field))?.[1]
-      : `${ofName} name`;
-  if (part === undefined) return null;
+  const part = ofName === undefined ? afterPath(field) : `${ofName} name`;
+  if (part === null) return null;
   return headerTarget({ full: part, field: part, label: part, dates: null }, headers);
+}
+
+/** What stands after the path of a header, such as `Name` in `Contact - Name`; null without one. */
+export function afterPath(header: string): string | null {
+  return (partOfPerson.exec(header) ?? partOfObject.exec(header) ?? partOfCust.exec(header))?.[1] ?? null;
 }
 
 /** Words of Vietnamese that are others without their marks. */

@@ -1,6 +1,7 @@
 import type { ColumnTarget } from '../columns/column-target.ts';
 import { foldCharacters, includesPhrase } from '../columns/header-words.ts';
 import { headerKey } from './header-synonyms.ts';
+import { afterPath } from './header-target.ts';
 
 /** Headers of a name that may be all of it, or the part that another column lacks. */
 const nameKeys: ReadonlySet<string> = new Set(
@@ -21,9 +22,9 @@ function areFullNames(cells: readonly string[]): boolean {
   return filled.length > 0 && filled.filter((cell) => /\S\s+\S/.test(cell)).length * 2 > filled.length;
 }
 
-/** Whether a header says "Name" and no more. */
+/** Whether a header says "Name" and no more, perhaps after a path. */
 export function isPlainName(header: string): boolean {
-  return nameKeys.has(headerKey(header));
+  return nameKeys.has(headerKey(header)) || nameKeys.has(headerKey(afterPath(header) ?? ''));
 }
 
 /**

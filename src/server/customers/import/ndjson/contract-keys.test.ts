@@ -192,6 +192,7 @@ describe('the keys of NDJSON', () => {
       { firstName: 'Ida', displayName: 'Ida Moss' },
     ],
     [{ name: { first: 'Ida', last: 'Moss' } }, { firstName: 'Ida', lastName: 'Moss' }],
+    [{ contact: { name: 'Moss', first_name: 'Ida' } }, { firstName: 'Ida', lastName: 'Moss' }],
   ])('make a name the part that is missing, as in CSV files: %j', async (object, names) => {
     expect((await read({ id: 'k1', ...object })).first).toEqual({
       upsert: { id: 'k1', parameters: {}, ...names },

@@ -45,8 +45,13 @@ export function withContractKeys(
     const left = withoutTaken(key, value, take, isOthers);
     if (left !== undefined) line.known[key] = left;
   }
-  if (Object.keys(source).some((key) => !isKept(key) && isPlainName(key))) line.splitName();
+  if (targets.entries().some(([path, target]) => isName(target) && !isKept(path) && isPlainName(path)))
+    line.splitName();
   return line.finished();
+}
+
+function isName(target: ColumnTarget): boolean {
+  return target.kind === 'text' && target.field === 'displayName';
 }
 
 /** Whether a key is of someone else than the customer, by the name that stands beside it. */

@@ -4,10 +4,9 @@ import { looksSecret } from '../secret-column.ts';
 describe('a column of numbers from a state or a bank is left out', () => {
   it.each([
     ['English', 'Passport No|Identity card number|Driving licence no.|National Insurance No|Health insurance number'],
-    [
-      'German',
-      'Passnr|Pass-Nr.|Reisepass-Nr.|Perso-Nr.|Identitätskarte Nr.|Krankenversichertennummer|Versicherten-Nr.',
-    ],
+    ['English, more', 'Medicare|Medicare ID|Medicaid ID|Routing #|NINO|OHIP|DL Number|PHN|Personal Health Number'],
+    ['German', 'Passnr|Pass-Nr.|Reisepass-Nr.|Perso-Nr.'],
+    ['German, more', 'Identitätskarte Nr.|Krankenversichertennummer|Versicherten-Nr.|Sozialvers.-Nr.'],
     [
       'Dutch',
       'Paspoortnr|Identiteitskaartnummer|Nummer identiteitskaart|Rijbewijsnummer|Rijksregisternr.|Bankrekening nr',
@@ -15,29 +14,27 @@ describe('a column of numbers from a state or a bank is left out', () => {
     ['Danish', 'Pasnummer|Pas-nr.|Kørekortnummer|Sygesikringsnummer|Sygesikringsnr.|CPR nummer|Bankkontonr.'],
     ['Norwegian', 'Passnummer|Passnr.|Førerkortnummer|Fødselsnr|D-nummer'],
     ['Swedish', 'Passnummer|Körkortsnummer|ID-kortsnummer|Samordningsnummer|Legitimationsnr'],
-    ['Finnish', 'Passin numero|Passinumero|Henkilökortin numero|Ajokortin nro|Tilinumero|Sosiaaliturvatunnus'],
     [
-      'French',
-      'N° passeport|Numéro de CNI|CNI|N° carte nationale d’identité|N° permis de conduire|N° Sécurité sociale',
+      'Finnish',
+      'Passin numero|Passinumero|Henkilökortin numero|Ajokortin nro|Tilinumero|Sosiaaliturvatunnus|Pankkitili',
     ],
+    ['French', 'N° passeport|Numéro de CNI|CNI|N° carte nationale d’identité'],
+    ['French, more', 'N° permis de conduire|N° Sécurité sociale|N° SS|Numéro INSEE'],
     ['Spanish', 'Nº pasaporte|NIE|N.I.E.|DNI/NIE|Número de cédula|Nº Seguridad Social|Licencia de conducir No.'],
     [
       'Portuguese',
       'Nº do passaporte|Cartão de Cidadão|Bilhete de identidade|CNH|NISS|NIB|Conta corrente|Carta de condução nº',
     ],
-    [
-      'Italian',
-      'Numero passaporto|Numero documento identità|N. carta d’identità|Numero patente di guida|Tessera sanitaria',
-    ],
+    ['Italian', 'Numero passaporto|Numero documento identità|N. carta d’identità|Numero patente di guida'],
+    ['Italian, more', 'Tessera sanitaria|Cod. Fiscale|C.F.|Codice fisc.'],
     [
       'Romanian',
       'Număr pașaport|Serie și număr CI|Serie CI|Nr. buletin|Nr. permis de conducere|CNP client|Nr. cont bancar',
     ],
-    ['Polish', 'Nr paszportu|Seria i numer dowodu|Numer dowodu osobistego|Nr prawa jazdy|Nr rachunku bankowego'],
-    [
-      'Czech',
-      'Č. pasu|Číslo cestovního pasu|Číslo občanského průkazu|Č. OP|Rodné č.|RČ|Číslo pojištěnce|Řidičský průkaz č.',
-    ],
+    ['Polish', 'Nr paszportu|Seria i numer dowodu|Numer dowodu osobistego'],
+    ['Polish, more', 'Nr prawa jazdy|Nr rachunku bankowego|Nr rach. bankowego|Rachunek bankowy'],
+    ['Czech', 'Č. pasu|Číslo cestovního pasu|Číslo občanského průkazu|Č. OP'],
+    ['Czech, more', 'Rodné č.|RČ|Číslo pojištěnce|Rod. číslo|Řidičský průkaz č.'],
     ['Slovak', 'Číslo cestovného pasu|Číslo občianskeho preukazu|Rodné číslo'],
     [
       'Hungarian',
@@ -65,10 +62,8 @@ describe('a column of numbers from a state or a bank is left out', () => {
   });
 
   it.each([
-    [
-      'English',
-      'Pass No|Season pass number|Passport Country|Health insurance|Licence number|Total COP|Social media|ID|Cop',
-    ],
+    ['English', 'Pass No|Season pass number|Passport Country|Health insurance|Licence number|Total COP'],
+    ['English, more', 'Social media|ID|Cop|Niño|Medicare plan|Routing rule'],
     ['German', 'Konto-Nr.|Kundenkontonummer|Führerschein|Krankenkasse|Versicherungsnummer|Ausweis|Nr. Passage'],
     ['Dutch', 'Klantenpas|Pas|Polisnummer|Rekening|Klantnummer'],
     ['Danish, Norwegian and Swedish', 'Kort|Konto|Person|Kundenummer|Passasjer|Kortnummer|Telefonnummer|Postnummer'],

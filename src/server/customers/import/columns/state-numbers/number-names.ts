@@ -19,12 +19,13 @@ export const numberNames: Readonly<Record<string, NumberNames>> = {
     documents: `passport|travel document|identity card|identity document|national identity card|id document
       |residence permit|national insurance|social insurance|social security|health insurance|health card
       |driving licence|driving license|driver licence|driver license|drivers licence|drivers license
-      |driver s license|driver s licence|bank account`,
+      |driver s license|driver s licence|bank account|medicare|medicaid|personal health|dl|routing`,
+    alone: 'medicare|medicaid',
   },
   german: {
     numbers: 'nummer|nr|num',
     documents: `reisepass|personalausweis|ausweis|perso|identitätskarte|identitätskarten|id karte
-      |aufenthaltstitel|führerschein|fuehrerschein|bankkonto|sozialversicherungs|sozialversicherung
+      |aufenthaltstitel|führerschein|fuehrerschein|bankkonto|sozialversicherungs|sozialversicherung|sozialvers
       |rentenversicherungs|krankenversicherungs|krankenversicherten|versicherten|krankenkassen|gesundheitskarte
       |gesundheitskarten|steueridentifikations|ahv`,
     alone: 'passnr|pass nummer|kvnr|identitätskarte',
@@ -56,12 +57,13 @@ export const numberNames: Readonly<Record<string, NumberNames>> = {
     documents: `passin|passi|henkilökortin|henkilökortti|ajokortin|ajokortti|pankkitilin|pankkitili|tilin
       |kela kortin|kela kortti|sosiaaliturva|sairausvakuutus`,
     names: 'henkilötunnus|sosiaaliturvatunnus|sotu',
+    alone: 'pankkitili',
   },
   french: {
     numbers: 'numéro|num|n|no|nr',
     documents: `passeport|carte identité|carte nationale identité|cni|pièce identité|document identité
       |titre séjour|carte séjour|permis conduire|sécurité sociale|sécu|carte vitale|assurance maladie
-      |compte bancaire|rib|avs`,
+      |compte bancaire|rib|avs|insee|ss`,
     alone: 'cni|carte identité|carte nationale identité|carte vitale',
   },
   spanish: {
@@ -69,7 +71,7 @@ export const numberNames: Readonly<Record<string, NumberNames>> = {
     documents: `pasaporte|documento identidad|documento nacional identidad|carnet identidad|tarjeta identidad
       |cédula|cédula identidad|cédula ciudadanía|dni|nie|permiso conducir|licencia conducir|carnet conducir
       |seguridad social|tarjeta sanitaria|tarjeta residencia|cuenta bancaria|cuenta corriente`,
-    names: 'dni nie|nie dni|clave elector|cédula ciudadanía|carnet identidad',
+    names: 'dni nie|nie dni|nif dni|clave elector|cédula ciudadanía|carnet identidad',
     alone: 'tarjeta sanitaria',
   },
   portuguese: {
@@ -84,6 +86,7 @@ export const numberNames: Readonly<Record<string, NumberNames>> = {
     numbers: 'numero|num|n|nr',
     documents: `passaporto|carta identità|documento identità|documento riconoscimento|ci|patente guida
       |tessera sanitaria|permesso soggiorno|conto corrente|conto bancario`,
+    names: 'cod fiscale|codice fisc|cod fisc|codfisc|coordinate bancarie',
     alone: 'tessera sanitaria|documento identità|documento riconoscimento',
   },
   romanian: {
@@ -97,14 +100,15 @@ export const numberNames: Readonly<Record<string, NumberNames>> = {
   polish: {
     numbers: 'numer|nr|seria|seria numer|seria nr',
     documents: `paszportu|paszport|dowodu|dowodu osobistego|dowód osobisty|prawa jazdy|prawo jazdy|karty pobytu
-      |konta bankowego|rachunku bankowego|ubezpieczenia społecznego|dowodu tożsamości`,
+      |konta bankowego|rachunku bankowego|rach bankowego|ubezpieczenia społecznego|dowodu tożsamości`,
+    names: 'rachunek bankowy',
   },
   czech: {
     numbers: 'číslo|č|čís',
     documents: `pasu|pas|cestovního pasu|cestovní pas|op|občanského průkazu|občanský průkaz|průkazu totožnosti
       |dokladu totožnosti|řidičského průkazu|řidičský průkaz|účtu|bankovního účtu|bankovní účet|pojištěnce
       |zdravotního pojištění|sociálního zabezpečení|povolení k pobytu`,
-    names: 'rodné číslo|rodné č|občanský průkaz',
+    names: 'rodné číslo|rodné č|rod číslo|občanský průkaz',
     alone: 'cestovní pas',
   },
   slovak: {
