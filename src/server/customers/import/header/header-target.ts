@@ -14,6 +14,8 @@ const partOfCust = /^cust[ _](.+)$/i;
 /** Or of objects that other systems keep the fields of a customer in. */
 const partOfObject =
   /^(?:stats|statistics|metrics|totals|attributes|properties|fields|traits|details|info|personal|data|names?)\.(.+)$/i;
+/** Or of objects for anything, where an id, a status or a date is hardly ever that of the customer. */
+const partOfExtras = /^(?:(?:(?:raw_?)?user_?)?meta_?data|custom_?(?:fields|attributes))\.(.+)$/i;
 
 /** As forms have it: `Name (First)`. */
 const partOfName = /^(?:full |your )?name\s*(?:\(|[-–:]\s*)(first|last|given|family)\)?$/i;
@@ -23,6 +25,11 @@ export function headerTarget({ full, field }: HintedHeader, headers: readonly Hi
   const target = namedTarget(full, headers) ?? (field === full ? null : namedTarget(field, headers));
   if (target?.kind === 'status' || target?.kind === 'flag') return explainedFlag(full) ?? target;
   if (target !== null) return target;
+  const [, ofExtras] = partOfExtras.exec(field) ?? [];
+  if (ofExtras !== undefined) {
+    const found = headerTarget({ full: ofExtras, field: ofExtras, label: ofExtras, dates: null }, headers);
+    return found !== null && saysWhoItIs(found) ? found : null;
+  }
   const [, ofName] = partOfName.exec(field) ?? [];
   const part = ofName === undefined ? afterPath(field) : `${ofName} name`;
   if (part === null) return null;
@@ -33,6 +40,14 @@ export function headerTarget({ full, field }: HintedHeader, headers: readonly Hi
 export function afterPath(header: string): string | null {
   return (partOfPerson.exec(header) ?? partOfObject.exec(header) ?? partOfCust.exec(header))?.[1] ?? null;
 }
+
+function saysWhoItIs(target: ColumnTarget): boolean {
+  if (target.kind === 'text') return whoFields.has(target.field);
+  return whoKinds.has(target.kind);
+}
+
+const whoFields: ReadonlySet<string> = new Set(['displayName', 'firstName', 'lastName', 'profilePhoto']);
+const whoKinds: ReadonlySet<string> = new Set(['email', 'phone', 'phonePrefix', 'lastNamePrefix', 'parameter']);
 
 /** Words of Vietnamese that are others without their marks. */
 const withMarks: ReadonlyMap<string, ColumnTarget> = new Map([

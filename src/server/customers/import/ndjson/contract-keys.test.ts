@@ -81,6 +81,21 @@ describe('the keys of NDJSON', () => {
     expect(types).toEqual({});
   });
 
+  it.each(['user_metadata', 'raw_user_meta_data', 'userMetadata', 'metadata', 'meta_data', 'custom_fields'])(
+    'say who it is in an object for anything, but not more: %s',
+    async (name) => {
+      const { first } = await read({
+        email: 'ida@example.org',
+        status: 'active',
+        [name]: { full_name: 'Ida Berg', phone: '+447700900181', id: 7, status: 'banned', password: 'tulip-77' },
+      });
+      expect(first).toEqual({
+        upsert: { displayName: 'Ida Berg', emails: email, phones: phone, status: 'active', parameters: {} },
+        leftOut: [{ column: name, value: '{"id":…,"status":…}', reason: 'not a value of this field' }],
+      });
+    },
+  );
+
   it.each([
     [
       'a Shopify consent',
