@@ -1,6 +1,7 @@
 import { chardet } from 'jschardet';
 import { encodings, proposed, recognised } from '../../../../contract/import/encodings.ts';
 import { isHangul, koreanConfidence, namesEastAsianField } from './east-asian.ts';
+import { wordPerLine } from './sample-words.ts';
 import { decodeBytes } from './text-decoder.ts';
 
 /** What Excel writes in Western Europe and America, and so the likeliest of similar ones. */
@@ -10,7 +11,7 @@ export const usual = 'windows-1252';
 export interface EncodingGuess {
   readonly encoding: string;
   readonly confidence: number;
-  /** The words as they would be read. */
+  /** The words as they would be read, one a line. */
   readonly text: string;
 }
 
@@ -21,7 +22,7 @@ export interface DetectedEncoding {
   readonly guesses: readonly EncodingGuess[];
 }
 
-/** Detects the encoding of words that are not Unicode, separated by line breaks. */
+/** Detects the encoding of SampleWords that are not Unicode. */
 export function detectEncoding(words: Uint8Array): DetectedEncoding {
   const found = chardet.detectAll(words, { includeEncodings: recognised, ignoreThreshold: true });
   const guesses: EncodingGuess[] = [];
@@ -31,7 +32,7 @@ export function detectEncoding(words: Uint8Array): DetectedEncoding {
     .map((encoding) => ({ encoding, confidence: confidenceOf.get(namesInJschardet.get(encoding) ?? encoding) ?? 0 }))
     .toSorted((a, b) => b.confidence - a.confidence);
   for (const { encoding, confidence } of byConfidence) {
-    const text = decodeBytes(words, encoding);
+    const text = wordPerLine(decodeBytes(words, encoding));
     if (!isPlausible(text)) continue;
     const same = guesses.findIndex((guess) => guess.text === text);
     if (same < 0) guesses.push({ encoding, confidence, text });
@@ -49,7 +50,7 @@ export function readsAlsoUtf8(words: Uint8Array, alsoUtf8: Uint8Array): boolean 
   const { encoding, guesses } = detectEncoding(words);
   const likeliest = encoding ?? guesses[0]?.encoding;
   if (likeliest === undefined) return false;
-  return decodeBytes(alsoUtf8, likeliest)
+  return wordPerLine(decodeBytes(alsoUtf8, likeliest))
     .split('\n')
     .every((word) => !isBroken(word) && !isOdd(word));
 }

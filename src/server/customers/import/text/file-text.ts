@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { detectEncoding, readsAlsoUtf8 } from './detect-encoding.ts';
 import { refuseOtherBytes } from './other-formats.ts';
-import { SampleWords } from './sample-words.ts';
+import { SampleWords, wordPerLine } from './sample-words.ts';
 import { createDecoder, decodeStart, encodedOnce } from './text-decoder.ts';
 import { unclearEncodingError } from './unclear-encoding.ts';
 import { markInvalidBytes, surveyUtf8, completeCharacters } from './invalid-bytes.ts';
@@ -23,7 +23,7 @@ export interface TextFormat {
   readonly hasInvalidBytes: boolean;
   /** Words of the file that are not ASCII, as they are read; first one that was encoded twice, if there is any. */
   readonly samples: readonly string[];
-  /** These and more words as they are in the file, one a line, to ask for another encoding. */
+  /** These and more words as they are in the file (see SampleWords), to ask for another encoding. */
   readonly words: Uint8Array;
 }
 
@@ -102,7 +102,7 @@ async function textFormatOf(file: string, encoding: string, head: Uint8Array, is
   const isUtf8 = encoding === 'utf-8' && (isGiven || hasMark || !isOlder(survey, words));
   const actual = isUtf8 || isGiven ? encoding : (detectEncoding(words.bytes).encoding ?? null);
   if (actual === null) throw unclearEncodingError(basename(file), words.bytes);
-  const text = decodeStart(words.bytes, actual);
+  const text = wordPerLine(decodeStart(words.bytes, actual));
   const read = characters + invalid === 0 ? [] : text.split('\n');
   const encodedTwice = read.filter((word) => encodedOnce(word) !== null).slice(0, 1);
   const samples = [...new Set([...encodedTwice, ...read])].slice(0, shownSamples);

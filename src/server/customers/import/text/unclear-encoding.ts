@@ -1,6 +1,7 @@
 import { StartupError } from '../../../errors/startup-error.ts';
 import { FileRefusedError } from '../file-refused-error.ts';
 import { detectEncoding, isBroken, isTelling, twins, usual } from './detect-encoding.ts';
+import { wordsOfLine } from './sample-words.ts';
 import { createDecoder, decodeBytes } from './text-decoder.ts';
 
 /** Refuses a file whose encoding isn't clear. */
@@ -44,16 +45,19 @@ const noWords = new Uint8Array();
 /** Asks for the encoding, with words that the likeliest ones read differently. */
 function encodingQuestion(sentence: string, words: Uint8Array, also: readonly string[]): FileRefusedError {
   const { guesses } = detectEncoding(words);
-  const likeliest = guesses.toSorted((a, b) => Number(isTelling(b)) - Number(isTelling(a)));
-  const isLikely = (one: string): boolean =>
-    one === usual || likeliest.slice(0, 5).some(({ encoding }) => encoding === one);
+  const likely = guesses
+    .toSorted((a, b) => Number(isTelling(b)) - Number(isTelling(a)))
+    .slice(0, 5)
+    .map(({ encoding }) => ({ encoding, text: decodeBytes(words, encoding) }));
+  const isLikely = (one: string): boolean => one === usual || likely.some(({ encoding }) => encoding === one);
   const similar = [usual, ...[...twins].flatMap(([one, twin]) => (isLikely(one) ? [twin] : []))]
     .map((encoding) => ({ encoding, text: decodeBytes(words, encoding) }))
     .filter(({ text }) => !text.split('\n').some(isBroken));
   const others = also.map((encoding) => ({ encoding, text: createDecoder(encoding).decode(Buffer.from(words)) }));
-  const choices = [...likeliest.slice(0, 5), ...similar, ...others].map(({ encoding, text }) => ({
+  // Line by line: a delimiter in one encoding is part of a character in another.
+  const choices = [...likely, ...similar, ...others].map(({ encoding, text }) => ({
     encoding,
-    words: text.split('\n'),
+    words: text.split('\n').map((line) => wordsOfLine(line).join(' ')),
   }));
   if (choices.length === 0 || words.length === 0) {
     const untold = [...usualChoices, ...also].map((encoding) => ({ encoding, words: '' }));
