@@ -310,6 +310,23 @@ it('reads the status of NDJSON', async () => {
   expect(found).toEqual(['active', 'banned', 'inactive', 'banned', 'inactive', 'banned']);
 });
 
+it('says of which keys of NDJSON the dates give the status as well', async () => {
+  const lines = [
+    {
+      email: 'ida@example.org',
+      deleted_at: '2024-03-05',
+      blocked_at: 'never',
+      parameters: { banned_at: '2024-03-05' },
+    },
+    { email: 'olav@example.org', status: 'active', deleted_at: null },
+  ];
+  const file = importFile(lines.map((line) => JSON.stringify(line)).join('\n'), 'a.ndjson');
+  const { output } = await runImport((await openTestStore()).dataDir, [file, '--dry-run']);
+  expect(output).toMatch(/^deleted_at +new parameter deleted_at and status /m);
+  expect(output).toMatch(/^blocked_at +new parameter blocked_at {2}/m);
+  expect(output).toMatch(/^banned_at +new parameter banned_at {2}/m);
+});
+
 it.each([
   [
     [1, 0, '1', 0],

@@ -83,6 +83,7 @@ export class NdjsonFile implements CustomerFile {
       const parsed = this.#parse(text);
       if (!('customer' in parsed)) continue;
       statuses.add(parsed.givenStatus);
+      statuses.addKeys(parsed.customer, this.#mapped);
       this.#identities.add(parsed.customer);
       for (const given of givenParameters(parsed.customer)) this.#see(seen, given);
       if (this.#settings.phoneCountry === null) phonesWithoutCountry += countWithoutCountry(parsed.customer);
@@ -92,7 +93,7 @@ export class NdjsonFile implements CustomerFile {
     const planned = [...seen].map(([name, one]) => {
       const column = planColumn(name, one.target, one.profile, this.#settings);
       const target = one.list ? widened(column.target) : targetOfTexts(name, column, one);
-      return { ...column, target, ...typeOf({ ...one, target }) };
+      return { ...column, target: statuses.withStatus(name, target), ...typeOf({ ...one, target }) };
     });
     this.#columns = withoutBankAccounts(planned);
     const wanted = this.#columns.flatMap(({ header, target, type }) => {
