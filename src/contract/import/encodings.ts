@@ -39,3 +39,5 @@ export const proposed = [
 ] as const;
 /** Encodings that exports of customers come in beside Unicode. */
 export const encodings = [...recognised, ...proposed];
+/** Encodings that people are offered, those of Unicode first. */
+export const offeredEncodings = ['utf-8', 'utf-16le', ...encodings];

@@ -19,12 +19,14 @@ declare module 'fastify' {
   }
 }
 
+/** A string that Fastify makes would have � where bytes are no UTF-8. */
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Lets the routes of a scope take JSON bodies, and nothing else unless they say so. */
 export function acceptJsonBodies(app: FastifyInstance): void {
   app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer', bodyLimit }, (_request, bytes, done) => {
     try {
-      // A string that Fastify makes would have � where bytes are no UTF-8.
-      done(null, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+      done(null, JSON.parse(strictUtf8.decode(bytes)));
     } catch {
       done(new HttpError(400, errors.notJson));
     }

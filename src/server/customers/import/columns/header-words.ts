@@ -9,6 +9,11 @@ export function foldCharacters(text: string): string {
   return foldSpecialCharacters(lowerCase).replaceAll('ı', 'i');
 }
 
+/** The words of a list with white space between them, folded as those of headers are. */
+export function wordSet(list: string): ReadonlySet<string> {
+  return new Set(foldCharacters(list).trim().split(/\s+/));
+}
+
 /** Single letters with dots between them: an abbreviation, such as `S.S.N.` */
 const dottedCharacters = /(?<![\p{L}\p{N}])\p{L}(?:\. ?\p{L}(?![\p{L}\p{N}]))+/gu;
 

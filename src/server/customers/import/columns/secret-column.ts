@@ -1,7 +1,7 @@
 import type { ParameterType } from '../../../../contract/customer.ts';
 import { looksBoolean } from '../values/parse-boolean-and-status.ts';
 import type { ColumnTarget } from './column-target.ts';
-import { foldCharacters, headerWords, includesPhrase } from './header-words.ts';
+import { foldCharacters, headerWords, includesPhrase, wordSet } from './header-words.ts';
 import { isBrazilianNumber, isIban, isSortCode, namesPersonalNumber } from './personal-numbers.ts';
 
 /** Whether a column holds what no one should import: passwords, tokens, keys, card numbers. By its name and cells. */
@@ -44,10 +44,8 @@ export function looksSecret(header: string, text = ''): boolean {
   );
 }
 
-const words = (text: string): ReadonlySet<string> => new Set(foldCharacters(text).trim().split(/\s+/));
-
 /** Words each of which names a secret. */
-const secretWords = words(`password passwords passwd passwort passworter passphrase passcode pwd kennwort motdepasse
+const secretWords = wordSet(`password passwords passwd passwort passworter passphrase passcode pwd kennwort motdepasse
   contrasena contrasenya senha wachtwoord losenord haslo token secret secrets apikey apikeys apisecret
   credential credentials jwt bearer cvv cvv2 cvc cvc2 otp otep totp hotp bcrypt argon2 passwordhash passhash pwhash
   privatekey secretkey accesskey sessionid sessiontoken sessionkey authtoken accesstoken refreshtoken resettoken
@@ -86,15 +84,15 @@ const secretPhrases: readonly (readonly string[])[] = [
 ].flatMap((line) => line.split('|').map((phrase) => foldCharacters(phrase).split(' ')));
 
 /** Of cards that are no means of payment, and of lists whose tokens are units. */
-const harmless = words('loyalty member membership club bonus library gift customer balance supply');
+const harmless = wordSet('loyalty member membership club bonus library gift customer balance supply');
 /** Words that name no secret beside a harmless one. */
 const isSoft = /^(?:tokens?|hash|cards?|cardnumber|kartennummer|tarjeta|carte|carta)$/;
 
 /** Words of a fact about a secret rather than the secret. */
-const factWords = words('at on date time changed updated created set expires expired expiry expiration last reset');
+const factWords = wordSet('at on date time changed updated created set expires expired expiry expiration last reset');
 
 /** Words of columns whose values may look like a hash or a card number. */
-const identifierWords = words('id ids uuid guid ref reference gtin ean upc isbn imei iccid sku number no nr order');
+const identifierWords = wordSet('id ids uuid guid ref reference gtin ean upc isbn imei iccid sku number no nr order');
 
 function namesSecret(found: readonly string[]): boolean {
   const isHarmless = found.some((word) => harmless.has(word));
@@ -108,9 +106,9 @@ function namesSecret(found: readonly string[]): boolean {
   return secretPhrases.some((phrase) => phrase.every(names) && includesPhrase(found, phrase));
 }
 
-const cardWords = words(`card cc creditcard debitcard kreditkarte kreditkarten karte carte tarjeta carta cartao
+const cardWords = wordSet(`card cc creditcard debitcard kreditkarte kreditkarten karte carte tarjeta carta cartao
   creditkaart kreditkort karta`);
-const expiryWords = words(`expiry expiration exp expires ablauf ablaufdatum gultig verfallsdatum expira vencimiento
+const expiryWords = wordSet(`expiry expiration exp expires ablauf ablaufdatum gultig verfallsdatum expira vencimiento
   caducidad scadenza validade vervaldatum`);
 
 /** Whether a header names the expiry of a payment card, also as a date. */

@@ -3,7 +3,7 @@ import { StartupError } from '../../../errors/startup-error.ts';
 import { skip } from '../header/column-mapping.ts';
 import type { MappedField } from '../header/column-mapping.ts';
 import { readMappingFile } from './mapping-file.ts';
-import { encodings } from '../../../../contract/import/encodings.ts';
+import { offeredEncodings } from '../../../../contract/import/encodings.ts';
 import { knownEncoding } from '../text/text-decoder.ts';
 import type { FormatOptions } from '../columns/plan-column.ts';
 
@@ -48,7 +48,7 @@ export function parseArguments(args: readonly string[]): ImportArguments {
   if (values.encoding !== undefined && encoding === null)
     throw new StartupError(
       `--encoding ${values.encoding} is unknown. ` +
-        `Use utf-8, utf-16le, ${encodings.join(', ')} or the name of another one for text.`,
+        `Use ${offeredEncodings.join(', ')} or the name of another one for text.`,
     );
   const [file, second] = positionals;
   if (values.help !== true && file === undefined)

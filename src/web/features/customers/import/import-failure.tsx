@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { encodings } from '../../../../contract/import/encodings.ts';
+import { offeredEncodings } from '../../../../contract/import/encodings.ts';
 import type { ImportQuestion } from '../../../../contract/import/customer-import.ts';
 import { Alert } from '../../../ui/alert.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -117,7 +117,7 @@ function OtherEncoding({ value, onChange }: OtherEncodingProps) {
       className={cn(fieldClasses, 'mt-2 max-w-56 pr-1!')}
     >
       <option value="">Another encoding</option>
-      {['utf-8', 'utf-16le', ...encodings].map((encoding) => (
+      {offeredEncodings.map((encoding) => (
         <option key={encoding}>{encoding}</option>
       ))}
     </select>

@@ -1,17 +1,15 @@
 import { cellValue } from '../../values/cell-text.ts';
 import { meansNothing } from '../../values/missing-value.ts';
 import type { Draft } from '../cell-writer.ts';
-import { foldCharacters, headerWords } from '../header-words.ts';
+import { headerWords, wordSet } from '../header-words.ts';
 import type { BoundColumn } from '../plan-column.ts';
 
-const words = (text: string): ReadonlySet<string> => new Set(foldCharacters(text).split(/\s+/));
-
 /** What the name of a customer is called who is a company. */
-const legalNames = words(
+const legalNames = wordSet(
   'razonsocial raisonsociale ragionesociale denominazionesociale denominacionsocial razaosocial firmenname',
 );
 /** What the company of a person is called, too. */
-const companies = words(
+const companies = wordSet(
   `company companyname firma unternehmen empresa nombreempresa societe entreprise nomdelasociete azienda societa bedrijf
   bedrijfsnaam foretag foretagsnamn firmanavn virksomhed yritys organisation organization organisationname
   organizationname spolecnost nazwafirmy nazevfirmy firmaadi businessname 会社名 公司 公司名称 회사명`,

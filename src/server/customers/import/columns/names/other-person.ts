@@ -1,16 +1,14 @@
 import { cellValue } from '../../values/cell-text.ts';
 import { meansNothing } from '../../values/missing-value.ts';
 import type { Draft } from '../cell-writer.ts';
-import { foldCharacters, headerWords } from '../header-words.ts';
+import { headerWords, wordSet } from '../header-words.ts';
 import type { BoundColumn } from '../plan-column.ts';
 
-const words = (text: string): ReadonlySet<string> => new Set(foldCharacters(text).trim().split(/\s+/));
-
 /** Words of the people that an order is sent to, who may be others than the customer; who pays it is the customer. */
-const groupWords = words('shipping ship delivery deliver lieferung liefer livraison envio entrega spedizione');
-const besideName = words('address adresse addr direccion indirizzo endereco to');
+const groupWords = wordSet('shipping ship delivery deliver lieferung liefer livraison envio entrega spedizione');
+const besideName = wordSet('address adresse addr direccion indirizzo endereco to');
 const nameKeys =
-  words(`name fullname firstname lastname givenname familyname surname contactname recipient recipientname
+  wordSet(`name fullname firstname lastname givenname familyname surname contactname recipient recipientname
   vorname nachname nom prenom nombre apellido apellidos nome cognome sobrenome naam voornaam achternaam`);
 
 /** Parts of these words: most headers have none, and to split them takes long. */

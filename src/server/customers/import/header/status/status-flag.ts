@@ -2,6 +2,7 @@ import type { ColumnTarget } from '../../columns/column-target.ts';
 import { looksBoolean, parseBoolean, parseStatus } from '../../values/parse-boolean-and-status.ts';
 import type { StatusTarget } from '../../values/parse-boolean-and-status.ts';
 import { fits } from '../field-fit.ts';
+import { active, banned, notActive } from './status-names.ts';
 
 /** Whether a column says in words, or under a name such as Inactive, which customers are active. */
 export function saysWhoIsActive(target: ColumnTarget | null, cells: readonly string[]): boolean {
@@ -24,11 +25,7 @@ export function statusOrFlag(target: Status, cells: readonly string[], isSaidEls
     : target;
 }
 
-const flags: readonly StatusTarget[] = [
-  { kind: 'flag', yes: 'active', no: 'inactive', saysActive: true },
-  { kind: 'flag', yes: 'inactive', no: 'active', saysActive: true },
-  { kind: 'flag', yes: 'banned', no: 'active' },
-];
+const flags: readonly StatusTarget[] = [active, notActive, banned];
 
 /** The flag that a header such as `Status (0 = active, 1 = inactive)` explains; null for others. */
 export function explainedFlag(header: string): StatusTarget | null {

@@ -1,12 +1,12 @@
-import { foldCharacters, headerWords } from '../../columns/header-words.ts';
+import { foldCharacters, headerWords, wordSet } from '../../columns/header-words.ts';
 import type { StatusTarget } from '../../values/parse-boolean-and-status.ts';
 import { activeWords, bannedWords, endedWords, notActiveWords } from '../../values/statuses/status-words.ts';
 
 /** Whether a customer is active, in either direction. */
-const active: StatusTarget = { kind: 'flag', yes: 'active', no: 'inactive', saysActive: true };
-const notActive: StatusTarget = { kind: 'flag', yes: 'inactive', no: 'active', saysActive: true };
+export const active: StatusTarget = { kind: 'flag', yes: 'active', no: 'inactive', saysActive: true };
+export const notActive: StatusTarget = { kind: 'flag', yes: 'inactive', no: 'active', saysActive: true };
 const ended: StatusTarget = { kind: 'flag', yes: 'inactive', no: 'active' };
-const banned: StatusTarget = { kind: 'flag', yes: 'banned', no: 'active' };
+export const banned: StatusTarget = { kind: 'flag', yes: 'banned', no: 'active' };
 
 /** In which numbers can be codes of the other system. */
 export const ofAccount: StatusTarget = { kind: 'status', isOfAccount: true };
@@ -42,18 +42,16 @@ export const statusNames: readonly (readonly [names: string, target: StatusTarge
   ],
 ];
 
-const words = (text: string): ReadonlySet<string> => new Set(foldCharacters(text).trim().split(/\s+/));
-
 /** Words for the customer, who has the status. */
-const subjects = words(`customer client kunde kundin kunden cliente clienti klant klient klienta zakaznik
+const subjects = wordSet(`customer client kunde kundin kunden cliente clienti klant klient klienta zakaznik
   zakaznika kund asiakas ügyfél vevő müşteri клиент клиента клієнт клієнта πελάτης πελάτη khách hàng account
   konto kontos compte cuenta conta cont hesap user benutzer utilisateur usuario utente usuário gebruiker
   użytkownik bruger användare member contact kontakt`);
 /** And what joins it to one; before any other word it can be a part: De-activated. */
-const joints = words('de des du del do da della di van der des la le el il');
-const verbs = words('is ist est flag flg');
+const joints = wordSet('de des du del do da della di van der des la le el il');
+const verbs = wordSet('is ist est flag flg');
 /** What stands behind one that is a date. */
-const sinceWords = words('at on since am seit zum le depuis il dal el desde em op sinds dne den od');
+const sinceWords = wordSet('at on since am seit zum le depuis il dal el desde em op sinds dne den od');
 
 const namePattern = statusNames.map(([names]) => foldCharacters(names).trim().replace(/\s+/g, '|')).join('|');
 const joined = new RegExp(
@@ -75,7 +73,7 @@ export function statusPart(header: string): string | null {
 }
 
 /** Words of an address, in which a block is a part of a town. */
-const addressWords = words(`street st road avenue lane house building flat floor unit lot city town area district zone
+const addressWords = wordSet(`street st road avenue lane house building flat floor unit lot city town area district zone
   zip postal postcode postalcode governorate`);
 
 /** Whether a header is that of Joomla for customers who can't sign in. */
